@@ -1,0 +1,35 @@
+// "How do I complain to the regulator?" Depends on the country the wallet serves the person in.
+import type { Bilingual, Language } from '../../knowledge/language';
+import { bulleted, regulatorItem } from '../../knowledge/lists';
+import type { Knowledge } from '../../knowledge/load';
+import { choiceOf } from '../kit/ask';
+import { defineDialog } from '../kit/dialog';
+import { say } from '../kit/said';
+
+export const regulator = defineDialog({
+  name: 'escalation.regulator',
+  startedBy: { 'escalation.regulator': {} },
+  asks: {
+    country: choiceOf('escalation.which-country', markets),
+  },
+  reply({ country }, knowledge) {
+    const regulators = knowledge.authorities.regulators.filter((each) => each.country === country);
+    const name = nameOf(knowledge, country);
+    const blanks = { country: (language: Language) => name[language] };
+    if (regulators.length === 0) return [say('escalation.regulator-unknown', blanks)];
+    const list = bulleted(regulators.map((each) => regulatorItem(knowledge, each)));
+    return [say('escalation.regulator-of', { ...blanks, regulators: list })];
+  },
+});
+
+function markets(knowledge: Knowledge) {
+  return knowledge.profile.markets.map((market) => ({
+    value: market,
+    label: nameOf(knowledge, market),
+    says: [],
+  }));
+}
+
+function nameOf(knowledge: Knowledge, country: string): Bilingual {
+  return knowledge.authorities.countries[country] ?? { 'zh-CN': country, en: country };
+}

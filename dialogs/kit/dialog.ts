@@ -1,0 +1,30 @@
+import type { Intent } from '../../intents/intent';
+import type { Knowledge } from '../../knowledge/load';
+import type { Ask } from './ask';
+import type { Said } from './said';
+
+/** The named answers of a dialog's questions. */
+export type Answers<Asks extends Record<string, Ask>> = {
+  [Name in keyof Asks]: Asks[Name] extends Ask<infer Value> ? Value : never;
+};
+
+/**
+ * A dialog: what starts it, what it asks, what it replies.
+ * Answers are kept by name, never by step, so that a deploy in mid-conversation mixes nothing up.
+ */
+export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> {
+  /** Topic first: fees.call-cost. */
+  name: string;
+  /** Intents that start it, with what each already answers. */
+  startedBy: { [Name in Intent]?: Partial<Answers<Asks>> };
+  /** Asked in this order, each only while its answer is missing. */
+  asks: Asks;
+  /** Said before the first question, knowing what the message that started the dialog already answered. */
+  opening?(known: Partial<Answers<Asks>>, knowledge: Knowledge): Said[];
+  reply(answers: Answers<Asks>, knowledge: Knowledge): Said[];
+}
+
+/** Checks the types of a dialog's parts against each other and forgets them, so that all fit one list. */
+export function defineDialog<Asks extends Record<string, Ask>>(dialog: Dialog<Asks>): Dialog {
+  return dialog as unknown as Dialog;
+}

@@ -1,0 +1,18 @@
+import type { Contact } from '../../intents/contacts';
+import type { Understanding } from '../../intents/intent';
+import { plainText } from '../../intents/plain-text';
+
+/** A person's message as the dialogs see it. */
+export interface Heard {
+  /** As typed, secrets masked. */
+  text: string;
+  /** Simplified, lower case, no outer punctuation: for comparing with labels. */
+  plain: string;
+  understanding: Understanding;
+  /** Phone numbers, addresses, links and accounts named in the text. */
+  contacts: Contact[];
+}
+
+export function sameWords(heard: Heard, words: string): boolean {
+  return heard.plain === plainText(words);
+}

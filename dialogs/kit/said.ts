@@ -1,0 +1,21 @@
+import type { Written } from '../../knowledge/lists';
+
+/** One message of the bot, before it is put into words: which entry of the knowledge, filled with what. */
+export interface Said {
+  /** Id of an answer or a question. */
+  id: string;
+  /** The second, more helpful wording of a question. */
+  retry?: boolean;
+  /** Values for the blanks that this entry names in `blanks`. */
+  blanks?: Record<string, string | Written>;
+  /** The person's own words that this message repeats: let through by the guard as a quotation. */
+  quotes?: string[];
+  /** Id of a short answer that leads into this one, in the same message. */
+  lead?: string;
+  /** What may be tapped instead of typed. Only the last message of a turn shows its buttons. */
+  buttons?: Written[];
+}
+
+export function say(id: string, blanks?: Said['blanks']): Said {
+  return blanks ? { id, blanks } : { id };
+}

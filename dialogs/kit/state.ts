@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Where a person stands in a dialog. */
+const frame = z.object({
+  dialog: z.string(),
+  answers: z.record(z.string(), z.string()),
+  /** Replies in a row that did not answer the question being asked. */
+  misses: z.number().int().nonnegative(),
+});
+
+const dialogState = z.object({
+  /** Dialogs begun and not ended, the current one last. */
+  open: z.array(frame),
+  /** The dialog that ended last, so that an answer in it can still be corrected. */
+  ended: frame.optional(),
+  /** Messages in a row that were not understood. */
+  misses: z.number().int().nonnegative(),
+});
+
+export type Frame = z.infer<typeof frame>;
+export type DialogState = z.infer<typeof dialogState>;
+
+/** Reads a kept state; what an older version kept in another shape begins afresh. */
+export function readDialogState(kept: unknown): DialogState {
+  const parsed = dialogState.safeParse(kept);
+  return parsed.success ? parsed.data : { open: [], misses: 0 };
+}

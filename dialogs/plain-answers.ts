@@ -1,0 +1,16 @@
+import type { Label } from '../intents/intent';
+import type { Knowledge } from '../knowledge/load';
+import { topicButtons } from './buttons';
+import { type Said, say } from './kit/said';
+
+/** Intents that need no question: the answers that serve them, as the knowledge has them. */
+export function plainAnswers(knowledge: Knowledge, intent: Label): Said[] {
+  const said = [...knowledge.answers.values()]
+    .filter(({ intents }) => intents.includes(intent))
+    .map(({ id }) => say(id));
+  const last = said.at(-1);
+  if (last && (intent === 'chat.greeting' || intent === 'chat.help')) {
+    last.buttons = topicButtons(knowledge);
+  }
+  return said;
+}

@@ -1,0 +1,44 @@
+import Classifier from 'natural/lib/natural/classifiers/classifier.js';
+import { AveragedPair, type TrainedPair } from './engine/averaged-pair';
+import type { SparseVector } from './engine/sparse-vector';
+import { type Features, featuresOf } from './features';
+import { learnVocabulary, type Vocabulary, vectorOf } from './vectoriser';
+
+/** All that a trained classifier knows. */
+export interface TrainedClassifier extends TrainedPair {
+  vocabulary: Vocabulary;
+}
+
+/**
+ * `natural`'s classifier with sparse features. The stock one holds dense vectors, looks every feature
+ * up by its place in an object, which numbers and names such as `__proto__` upset, and drops Chinese.
+ */
+export class SparseClassifier extends Classifier<Features, SparseVector> {
+  private readonly engine: AveragedPair;
+  private vocabulary: Vocabulary;
+
+  constructor(trained?: TrainedClassifier) {
+    const engine = new AveragedPair(trained);
+    super(engine, { tokenizeAndStem: featuresOf });
+    this.engine = engine;
+    this.vocabulary = trained?.vocabulary ?? { numbers: new Map(), rarity: new Float32Array() };
+  }
+
+  override addDocument(text: string | Features, label: string): void {
+    this.docs.push({ text: typeof text === 'string' ? featuresOf(text) : text, label });
+  }
+
+  override textToFeatures(text: string | Features): SparseVector {
+    return vectorOf(typeof text === 'string' ? featuresOf(text) : text, this.vocabulary);
+  }
+
+  /** Learns from every document added so far. To be called once. */
+  override train(): void {
+    this.vocabulary = learnVocabulary(this.docs.map(({ text }) => text));
+    super.train();
+  }
+
+  get trained(): TrainedClassifier {
+    return { ...this.engine.trained, vocabulary: this.vocabulary };
+  }
+}

@@ -1,0 +1,61 @@
+import { normalise } from './normalise';
+
+/** The longest piece of a word, in characters. */
+const longestPiece = 5;
+const shortestPiece = 2;
+
+/**
+ * What a message is made of, in three blocks that are weighted by themselves: words and pairs of
+ * words, pieces of words (which forgive misspellings), Han characters and pairs of them.
+ */
+export interface Features {
+  words: string[];
+  pieces: string[];
+  han: string[];
+}
+
+const token =
+  /⟨[a-z]+⟩|\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}'’])+|\p{Extended_Pictographic}/gu;
+const han = /^\p{Script=Han}/u;
+
+export function featuresOf(text: string): Features {
+  const features: Features = { words: [], pieces: [], han: [] };
+  const normalised = normalise(text);
+  const hasHan = /\p{Script=Han}/u.test(normalised);
+  let previousWord = '^';
+  for (const [part] of normalised.matchAll(token)) {
+    if (han.test(part)) {
+      addHan([...part], features);
+      previousWord = '^';
+      continue;
+    }
+    const isPlaceholder = part.startsWith('⟨');
+    const word = isPlaceholder ? part : part.replace(/['’]/g, '');
+    if (word === '') continue;
+    features.words.push(`w${word}`, `w${previousWord} ${word}`);
+    if (!isPlaceholder) addPieces([...` ${word} `], features);
+    else if (hasHan) features.han.push(`h${part}`);
+    previousWord = word;
+  }
+  return features;
+}
+
+function addHan(characters: string[], { han }: Features): void {
+  let previous = '^';
+  for (const character of characters) {
+    han.push(`h${character}`, `h${previous}${character}`);
+    previous = character;
+  }
+  han.push(`h${previous}$`);
+}
+
+function addPieces(characters: string[], { pieces }: Features): void {
+  for (let start = 0; start < characters.length; start++) {
+    let piece = 'p';
+    const end = Math.min(start + longestPiece, characters.length);
+    for (let position = start; position < end; position++) {
+      piece += characters[position];
+      if (position - start + 1 >= shortestPiece) pieces.push(piece);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { likelihoodsOf } from './calibration';
+import { SparseClassifier } from './classifier';
+import { decide } from './decision';
+import { fingerprintOf } from './fingerprint';
+import { outOfScope, type Reading, type Recogniser } from './intent';
+import { decodeModel, encodeModel } from './model-file';
+import { labelNamed, readPhrases, trainingPhrases } from './phrases';
+import { type Model, trainingSteps, trainModel, urgentIntent } from './training';
+
+export interface RecogniserOptions {
+  /** Where the trained model is kept between starts. */
+  cacheDirectory?: string;
+  /** Folder of phrases to learn from; those that ship with the product when absent. */
+  phrasesDirectory?: string;
+  /** Told, in words for an operator, how a training goes. Not called when a kept model is good. */
+  onProgress?: (message: string) => void;
+}
+
+/**
+ * The recogniser for the phrases at hand. The first call trains, which takes seconds and blocks the
+ * thread; later calls read the kept model. A kept model that is damaged or out of date is replaced.
+ */
+export async function loadRecogniser({
+  cacheDirectory = join('data', 'models'),
+  phrasesDirectory = trainingPhrases,
+  onProgress = () => {},
+}: RecogniserOptions = {}): Promise<Recogniser> {
+  const file = join(cacheDirectory, 'intents.model');
+  const fingerprint = await fingerprintOf(phrasesDirectory);
+  const kept = await readFile(file).catch(() => undefined);
+  const model = kept && decodeModel(kept, fingerprint);
+  if (model) return createRecogniser(model);
+
+  const phrases = readPhrases(phrasesDirectory);
+  onProgress(`Learning the intents from ${phrases.length} phrases, once; this takes some seconds.`);
+  const trained = trainModel(phrases, (step) =>
+    onProgress(`Learning the intents: step ${step} of ${trainingSteps}.`),
+  );
+  await keep(file, encodeModel(trained, fingerprint)).catch((error: Error) =>
+    onProgress(
+      `What was learnt could not be kept (${error.message}), so every start learns again. Make ${cacheDirectory} writable.`,
+    ),
+  );
+  return createRecogniser(trained);
+}
+
+export function createRecogniser({ classifier, calibration, thresholds }: Model): Recogniser {
+  const trained = new SparseClassifier(classifier);
+  return {
+    understand(text) {
+      const likelihoods = likelihoodsOf(trained.getClassifications(text), calibration);
+      const { label, score, certainty, readings } = decide(likelihoods, thresholds, urgentIntent);
+      return {
+        intent: labelNamed(label) ?? outOfScope,
+        score,
+        certainty,
+        readings: readings.flatMap((reading): Reading[] => {
+          const intent = labelNamed(reading.label);
+          return intent ? [{ intent, score: reading.probability }] : [];
+        }),
+      };
+    },
+  };
+}
+
+/** Written aside and then renamed, so that another process never reads half a model. */
+async function keep(file: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const aside = `${file}.${randomUUID()}`;
+  await writeFile(aside, bytes);
+  await rename(aside, file);
+}

@@ -1,0 +1,61 @@
+import type { SparseVector } from './engine/sparse-vector';
+import type { Features } from './features';
+
+/** Which feature has which number, and how much it tells: rare features tell more. */
+export interface Vocabulary {
+  numbers: Map<string, number>;
+  /** Inverse document frequency of each feature, by its number. */
+  rarity: Float32Array;
+}
+
+/** About as many Han characters say as much as one English word. */
+const hanForOneWord = 1.6;
+
+export function learnVocabulary(documents: readonly Features[]): Vocabulary {
+  const documentCounts = new Map<string, number>();
+  for (const { words, pieces, han } of documents) {
+    for (const feature of new Set([...words, ...pieces, ...han]))
+      documentCounts.set(feature, (documentCounts.get(feature) ?? 0) + 1);
+  }
+  return {
+    numbers: new Map([...documentCounts.keys()].map((feature, number) => [feature, number])),
+    rarity: Float32Array.from(
+      documentCounts.values(),
+      (count) => Math.log((1 + documents.length) / (1 + count)) + 1,
+    ),
+  };
+}
+
+/**
+ * TF-IDF of the features that the vocabulary knows. Each block is brought to a length of its own, so
+ * that many pieces do not drown few words; in a message of mixed script, by its share of the message.
+ */
+export function vectorOf({ words, pieces, han }: Features, vocabulary: Vocabulary): SparseVector {
+  const latin = words.length / 2;
+  const chinese = han.length / 2 / hanForOneWord;
+  const latinShare = latin / (latin + chinese || 1);
+  const indices: number[] = [];
+  const values: number[] = [];
+  addBlock(words, Math.sqrt(latinShare / 2));
+  addBlock(pieces, Math.sqrt(latinShare / 2));
+  addBlock(han, Math.sqrt(1 - latinShare));
+  return { indices: Int32Array.from(indices), values: Float32Array.from(values) };
+
+  function addBlock(features: string[], length: number): void {
+    const counts = new Map<number, number>();
+    for (const feature of features) {
+      const number = vocabulary.numbers.get(feature);
+      if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+    const start = values.length;
+    let squares = 0;
+    for (const [number, count] of counts) {
+      const value = (1 + Math.log(count)) * (vocabulary.rarity[number] as number);
+      indices.push(number);
+      values.push(value);
+      squares += value * value;
+    }
+    const factor = length / (Math.sqrt(squares) || 1);
+    for (let i = start; i < values.length; i++) values[i] = (values[i] as number) * factor;
+  }
+}

@@ -1,0 +1,11 @@
+/** Real servers, a real browser and a trained model stand behind many tests, hence the long time-out. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  transform: { '^.+\\.(ts|js)$': '@swc/jest' },
+  // jose is published as ES modules only, which jest's own loader cannot require.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  globalSetup: '<rootDir>/tests/kit/train-once.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

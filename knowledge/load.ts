@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Fault } from './fault';
+import {
+  type Answer,
+  type Authorities,
+  authoritiesFile,
+  type Fragment,
+  type Question,
+  topicFile,
+  type WalletProfile,
+  walletProfile,
+} from './schema';
+
+/** Everything the bot may say, found by id, with the file each piece stands in. */
+export interface Knowledge {
+  profile: WalletProfile;
+  authorities: Authorities;
+  answers: Map<string, Answer>;
+  questions: Map<string, Question>;
+  fragments: Map<string, Fragment>;
+  /** id → file, for messages to the operator. */
+  fileOf: Map<string, string>;
+  profileFile: string;
+}
+
+export const contentDirectory = __dirname;
+export const defaultProfile = join(contentDirectory, 'wallet.example.yaml');
+
+/** Reads every content file; what cannot be read or has the wrong shape is reported, not thrown. */
+export function loadContent(profileFile = defaultProfile): {
+  knowledge: Knowledge;
+  faults: Fault[];
+} {
+  const faults: Fault[] = [];
+  const answersDirectory = join(contentDirectory, 'answers');
+  const topicFiles = readdirSync(answersDirectory)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join(answersDirectory, name));
+
+  const fileOf = new Map<string, string>();
+  const answers = new Map<string, Answer>();
+  const questions = new Map<string, Question>();
+  const fragments = new Map<string, Fragment>();
+
+  for (const file of topicFiles) {
+    const topic = readYaml(file, topicFile, faults);
+    if (!topic) continue;
+    const remember = <T extends { id: string }>(entry: T, entries: Map<string, T>) => {
+      if (fileOf.has(entry.id)) {
+        faults.push({
+          file: shown(file),
+          entry: entry.id,
+          what: `the id stands a second time (first in ${fileOf.get(entry.id)})`,
+          mend: 'Give one of the two another id.',
+        });
+        return;
+      }
+      if (!entry.id.startsWith(`${basename(file, '.yaml')}.`)) {
+        faults.push({
+          file: shown(file),
+          entry: entry.id,
+          what: 'the id does not begin with the topic of its file',
+          mend: `Call it ${basename(file, '.yaml')}.… or move it to the file of its topic.`,
+        });
+      }
+      fileOf.set(entry.id, shown(file));
+      entries.set(entry.id, entry);
+    };
+    for (const entry of topic.answers) remember(entry, answers);
+    for (const entry of topic.questions) remember(entry, questions);
+    for (const entry of topic.fragments) remember(entry, fragments);
+  }
+
+  const profile = readYaml(profileFile, walletProfile, faults);
+  const authorities = readYaml(join(contentDirectory, 'authorities.yaml'), authoritiesFile, faults);
+  return {
+    knowledge: {
+      profile: profile as WalletProfile,
+      authorities: authorities as Authorities,
+      answers,
+      questions,
+      fragments,
+      fileOf,
+      profileFile: shown(profileFile),
+    },
+    faults,
+  };
+}
+
+function readYaml<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  faults: Fault[],
+): z.infer<Schema> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    faults.push({
+      file: shown(file),
+      what: 'the file cannot be read',
+      mend: 'Check that it exists and may be read; for the profile, check WALLET_PROFILE.',
+    });
+    return undefined;
+  }
+  const document = parseDocument(text);
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      faults.push({
+        file: shown(file),
+        line: error.linePos?.[0].line,
+        what: `not valid YAML: ${error.message.split('\n')[0]}`,
+        mend: 'Check the indentation and the quotes on this line.',
+      });
+    }
+    return undefined;
+  }
+  const content: unknown = document.toJS();
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    faults.push({
+      file: shown(file),
+      entry: entryAt(content, issue.path),
+      line: lineAt(text, document.getIn(issue.path.slice(0, 2) as string[], true)),
+      what: `${issue.path.slice(2).join('.') || issue.path.join('.')}: ${issue.message}`,
+      mend: 'Write it in the shape that knowledge/schema.ts describes.',
+    });
+  }
+  return undefined;
+}
+
+/** The id of the entry that a fault lies in, if it has one. */
+function entryAt(content: unknown, path: PropertyKey[]): string | undefined {
+  const [list, index] = path;
+  if (typeof list !== 'string' || typeof index !== 'number') return undefined;
+  const entry = (content as Record<string, { id?: unknown }[]>)[list]?.[index];
+  return typeof entry?.id === 'string' ? entry.id : undefined;
+}
+
+function lineAt(text: string, node: unknown): number | undefined {
+  const range = (node as { range?: [number, number, number] } | undefined)?.range;
+  return range && text.slice(0, range[0]).split('\n').length;
+}
+
+function shown(file: string): string {
+  const short = relative(process.cwd(), file);
+  return short.startsWith('..') ? file : short;
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+
+/** The shapes of the content files. Every file is strict: a misspelt key is a fault, not a surprise. */
+
+const line = z.string().trim().min(1);
+export const bilingual = z.strictObject({ 'zh-CN': line, en: line });
+
+const isoDate = z.iso.date();
+const id = z.string().regex(/^[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+$/, 'ids look like fees.who-pays');
+
+/** An answer: what the bot may say, which intents it serves, where it comes from, when it was last reviewed. */
+const answer = z.strictObject({
+  id,
+  /** Intents that this answer serves by itself. Empty: only a dialog says it. */
+  intents: z.array(z.string()),
+  /** Section of the guidance, or the public source of a fact. */
+  source: line,
+  reviewed: isoDate,
+  /** Blanks that the dialog fills when it says this answer, beside those the wallet's profile fills. */
+  blanks: z.array(z.string()).default([]),
+  /** Answers a reader is likely to want next, offered as buttons. */
+  next: z.array(z.string()).default([]),
+  /** The words on the button that leads here, when another answer names this one in `next`. */
+  button: bilingual.optional(),
+  'zh-CN': line,
+  en: line,
+});
+
+/** What else a person may type to mean a choice, beside its label. */
+const choice = z.strictObject({
+  'zh-CN': line,
+  en: line,
+  says: z.array(line).default([]),
+});
+
+const question = z.strictObject({
+  id,
+  'zh-CN': line,
+  en: line,
+  /** Said instead when the first reply was not understood. */
+  retry: bilingual,
+  choices: z.record(z.string(), choice).default({}),
+});
+
+/** A small piece that replies are assembled from: a list item, a unit, a button. */
+const fragment = z.strictObject({
+  id,
+  // Not trimmed: a separator is its spaces.
+  'zh-CN': z.string().min(1),
+  en: z.string().min(1),
+  blanks: z.array(z.string()).default([]),
+});
+
+export const topicFile = z.strictObject({
+  answers: z.array(answer).default([]),
+  questions: z.array(question).default([]),
+  fragments: z.array(fragment).default([]),
+});
+
+export const whoPays = z.enum([
+  'nobody', // a free line
+  'caller-local-rate', // the firm pays the rest
+  'caller-ordinary-rate', // like any other call, usually inside the plan's minutes
+  'caller-premium-rate',
+  'unknown',
+]);
+
+const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'times look like 09:00');
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const hours = z.union([
+  z.literal('always'),
+  z.array(z.strictObject({ days: z.array(weekday).min(1), from: time, to: time })).min(1),
+]);
+const country = z.string().regex(/^[A-Z]{2}$/, 'countries are two capital letters, such as CN');
+const webAddress = z.url({ protocol: /^https$/ });
+const spoken = z.array(z.string()).min(1);
+
+const supportLine = z.strictObject({
+  id: z.string(),
+  name: bilingual,
+  /** As it is dialled and printed, for example "400-000-0000" or "+44 20 7946 0123". */
+  number: line,
+  country,
+  whoPays,
+  /** main: everyday questions. overseas: for callers abroad. urgent: to freeze an account at any hour. */
+  use: z.array(z.enum(['main', 'overseas', 'urgent'])).min(1),
+  fromMobile: z.boolean(),
+  fromAbroad: z.boolean(),
+  languages: spoken,
+  timeZone: line,
+  hours,
+});
+
+const channel = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['chat', 'email', 'form', 'social', 'post']),
+  name: bilingual,
+  /** The address, account or link. Absent for a chat inside the app. */
+  address: line.optional(),
+  where: bilingual,
+  free: z.boolean(),
+  timeZone: line,
+  hours,
+});
+
+export const walletProfile = z.strictObject({
+  /** true: shown as a demonstration wherever the name appears. */
+  demo: z.boolean(),
+  name: bilingual,
+  markets: z.array(country).min(1),
+  sites: z.array(webAddress).min(1),
+  apps: z.array(z.strictObject({ store: bilingual, name: bilingual, link: webAddress.optional() })),
+  lines: z.array(supportLine).min(1),
+  channels: z.array(channel).min(1),
+  /** Whether the wallet ever telephones customers, in its own words. */
+  callsOut: bilingual,
+  /** The wallet's own measured busy hours. Absent: no hour is promised to be quiet. */
+  busyHours: z
+    .array(z.strictObject({ days: z.array(weekday).min(1), from: time, to: time }))
+    .optional(),
+  menu: z.array(z.strictObject({ press: line, does: bilingual })),
+  inApp: z.array(z.strictObject({ task: bilingual, path: bilingual })),
+  complaint: z.strictObject({
+    steps: z.array(z.strictObject({ who: bilingual, within: bilingual })).min(1),
+  }),
+});
+
+const regulator = z.strictObject({
+  id: z.string(),
+  country,
+  name: bilingual,
+  /** What it does for a wallet's customer, and what must come first. */
+  does: bilingual,
+  phones: z.array(line).default([]),
+  emails: z.array(line).default([]),
+  sites: z.array(webAddress).default([]),
+  source: line,
+  reviewed: isoDate,
+});
+
+/** Who to call at once when money is going to a fraudster. */
+const fraudLine = z.strictObject({
+  country,
+  name: bilingual,
+  phone: line,
+  note: bilingual,
+  source: line,
+  reviewed: isoDate,
+});
+
+export const authoritiesFile = z.strictObject({
+  countries: z.record(country, bilingual),
+  regulators: z.array(regulator),
+  fraudLines: z.array(fraudLine),
+});
+
+export type Answer = z.infer<typeof answer>;
+export type Question = z.infer<typeof question>;
+export type Fragment = z.infer<typeof fragment>;
+export type TopicFile = z.infer<typeof topicFile>;
+export type WalletProfile = z.infer<typeof walletProfile>;
+export type SupportLine = z.infer<typeof supportLine>;
+export type Channel = z.infer<typeof channel>;
+export type Hours = z.infer<typeof hours>;
+export type Authorities = z.infer<typeof authoritiesFile>;
+export type Regulator = z.infer<typeof regulator>;
+export type FraudLine = z.infer<typeof fraudLine>;

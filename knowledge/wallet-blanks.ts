@@ -1,0 +1,124 @@
+import type { Bilingual } from './language';
+import {
+  bulleted,
+  channelItem,
+  daysText,
+  fragment,
+  fraudLineItem,
+  hoursItem,
+  lineItem,
+  regulatorItem,
+  type Written,
+} from './lists';
+import type { Knowledge } from './load';
+import type { SupportLine } from './schema';
+
+const read =
+  (words: Bilingual): Written =>
+  (language) =>
+    words[language];
+
+/** The blanks that every answer may use, filled from the wallet's profile and the authorities. */
+const walletBlanks = {
+  'wallet.name': ({ profile }) => read(profile.name),
+  'wallet.site':
+    ({ profile }) =>
+    () =>
+      profile.sites[0] as string,
+  'wallet.calls-out': ({ profile }) => read(profile.callsOut),
+  'wallet.main-line': (knowledge) => number(lineFor(knowledge, 'main')),
+  'wallet.urgent-line': (knowledge) => number(lineFor(knowledge, 'urgent')),
+  'wallet.overseas-line': (knowledge) => {
+    const line = knowledge.profile.lines.find(({ use }) => use.includes('overseas'));
+    return line ? number(line) : fragment(knowledge, 'contact.no-overseas-line');
+  },
+
+  'wallet.lines': (knowledge) =>
+    bulleted(knowledge.profile.lines.map((line) => lineItem(knowledge, line))),
+  'wallet.hours': (knowledge) =>
+    bulleted(knowledge.profile.lines.map((line) => hoursItem(knowledge, line))),
+  'wallet.channels': (knowledge) =>
+    bulleted(knowledge.profile.channels.map((channel) => channelItem(knowledge, channel))),
+  'wallet.social': (knowledge) =>
+    bulleted(
+      knowledge.profile.channels
+        .filter(({ kind }) => kind === 'social')
+        .map((channel) => channelItem(knowledge, channel)),
+    ),
+  'wallet.free-ways': (knowledge) =>
+    bulleted([
+      ...knowledge.profile.channels
+        .filter(({ free }) => free)
+        .map((channel) => channelItem(knowledge, channel)),
+      ...knowledge.profile.lines
+        .filter(({ whoPays }) => whoPays === 'nobody')
+        .map((line) => lineItem(knowledge, line)),
+    ]),
+  'wallet.sites': ({ profile }) => bulleted(profile.sites.map((site) => () => site)),
+  'wallet.apps': (knowledge) =>
+    bulleted(
+      knowledge.profile.apps.map((app) =>
+        fragment(knowledge, 'contact.app-item', { store: read(app.store), name: read(app.name) }),
+      ),
+    ),
+  'wallet.menu': (knowledge) =>
+    bulleted(
+      knowledge.profile.menu.map(({ press, does }) =>
+        fragment(knowledge, 'contact.menu-item', { press, does: read(does) }),
+      ),
+    ),
+  'wallet.in-app': (knowledge) =>
+    bulleted(
+      knowledge.profile.inApp.map(({ task, path }) =>
+        fragment(knowledge, 'contact.in-app-item', { task: read(task), path: read(path) }),
+      ),
+    ),
+  'wallet.busy-hours': (knowledge) => {
+    const busy = knowledge.profile.busyHours;
+    if (!busy) return fragment(knowledge, 'contact.no-busy-hours');
+    return bulleted(
+      busy.map(({ days, from, to }) =>
+        fragment(knowledge, 'contact.busy-item', { days: daysText(knowledge, days), from, to }),
+      ),
+    );
+  },
+  'wallet.complaint-steps': (knowledge) => {
+    const steps = knowledge.profile.complaint.steps.map(({ who, within }) =>
+      fragment(knowledge, 'contact.step-item', { who: read(who), within: read(within) }),
+    );
+    return (language) => steps.map((step, index) => `${index + 1}. ${step(language)}`).join('\n');
+  },
+  'wallet.fraud-lines': (knowledge) =>
+    bulleted(
+      inMarkets(knowledge, knowledge.authorities.fraudLines).map((line) =>
+        fraudLineItem(knowledge, line),
+      ),
+    ),
+  'wallet.regulators': (knowledge) =>
+    bulleted(
+      inMarkets(knowledge, knowledge.authorities.regulators).map((regulator) =>
+        regulatorItem(knowledge, regulator),
+      ),
+    ),
+} satisfies Record<string, (knowledge: Knowledge) => Written>;
+
+export const walletBlankNames: readonly string[] = Object.keys(walletBlanks);
+
+export function walletBlank(knowledge: Knowledge, name: string): Written | undefined {
+  return Object.hasOwn(walletBlanks, name)
+    ? walletBlanks[name as keyof typeof walletBlanks](knowledge)
+    : undefined;
+}
+
+/** The line for a use; a wallet without a line of its own for it serves it on the main one. */
+export function lineFor({ profile }: Knowledge, use: SupportLine['use'][number]): SupportLine {
+  return (profile.lines.find((line) => line.use.includes(use)) ?? profile.lines[0]) as SupportLine;
+}
+
+function number(line: SupportLine): Written {
+  return () => line.number;
+}
+
+function inMarkets<T extends { country: string }>({ profile }: Knowledge, entries: T[]): T[] {
+  return profile.markets.flatMap((market) => entries.filter(({ country }) => country === market));
+}

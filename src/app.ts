@@ -1,0 +1,89 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { loadRecogniser } from '../intents/recogniser';
+import { createBot } from './bot/bot';
+import { addBotFramework, createBotFrameworkDelivery } from './channels/bot-framework';
+import { addDirectLine } from './channels/direct-line/index';
+import { createHttpServer } from './channels/http';
+import { addWebPages } from './channels/web/pages';
+import type { Config } from './config';
+import { OperatorError } from './errors';
+import { createLog } from './log';
+import { openStore } from './store/open-store';
+
+export interface App {
+  /** Where it answers, for example http://127.0.0.1:3978 */
+  url: string;
+  /** Finishes the turns in hand, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Starts the whole program: returns once it is ready to answer. */
+export async function startApp(config: Config, log: Logger = createLog(config)): Promise<App> {
+  const store = await openStore(config.DATABASE_URL);
+  const deliverToBotFramework = createBotFrameworkDelivery(config);
+  const recogniser = await loadRecogniser({ onProgress: tellOperator });
+  const { inbox, knowledge, metrics } = createBot({
+    config,
+    store,
+    recogniser,
+    deliver: (channel) => (channel === 'directline' ? undefined : deliverToBotFramework),
+    log,
+  });
+
+  let isReady = false;
+  const server = createHttpServer({ store, metrics, isReady: () => isReady, log });
+  addBotFramework(server, { config, store, inbox, log });
+  const directLine = await addDirectLine(server, {
+    store,
+    inbox,
+    secret: config.DIRECT_LINE_SECRET,
+    allowedOrigins: config.ALLOWED_ORIGINS,
+    trustProxy: config.TRUST_PROXY,
+    log,
+  });
+  addWebPages(server, { knowledge });
+
+  const url = await listen(server, config);
+  await inbox.resume();
+  isReady = true;
+  return {
+    url,
+    async stop() {
+      isReady = false;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await directLine.close();
+      server.server.closeIdleConnections?.();
+      await inbox.settled();
+      server.server.closeAllConnections?.();
+      await closed;
+      await store.close();
+    },
+  };
+}
+
+/** The first start learns for some seconds; nobody should take that for a hang. */
+function tellOperator(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+function listen(server: ReturnType<typeof createHttpServer>, config: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new OperatorError(
+          `The port ${config.PORT} on ${config.HOST} cannot be used: ${error.message}`,
+          error.code === 'EADDRINUSE'
+            ? 'Another program uses it: stop that one or set PORT to another number.'
+            : 'Set HOST and PORT to an address of this machine that may be used.',
+          { cause: error },
+        ),
+      ),
+    );
+    server.listen(config.PORT, config.HOST, () => {
+      const { port } = server.address() as AddressInfo;
+      const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+      resolve(`http://${host}:${port}`);
+    });
+  });
+}

@@ -1,0 +1,165 @@
+import { type Activity, ActivityTypes } from 'botbuilder';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { topicButtons } from '../../dialogs/buttons';
+import { dialogs } from '../../dialogs/index';
+import { type Said, say } from '../../dialogs/kit/said';
+import { type DialogState, readDialogState } from '../../dialogs/kit/state';
+import { createRouter } from '../../dialogs/router';
+import { findContacts } from '../../intents/contacts';
+import type { Label, Recogniser } from '../../intents/intent';
+import { plainText } from '../../intents/plain-text';
+import { fragment } from '../../knowledge/lists';
+import type { Knowledge } from '../../knowledge/load';
+import type { Unanswered } from '../store/store';
+import { createGuard } from './guard';
+import { detectSpeech, type Speech, speechOfLocale } from './language';
+import { kindsMaskedIn } from './masking';
+import { toReply } from './reply';
+import { type Spoken, speak } from './speak';
+
+/** Messages longer than this are not read: nobody types them, and they cost everybody else time. */
+const longestMessageCharacters = 4000;
+
+export interface Answered {
+  intent: Label;
+  state: unknown;
+  replies: Partial<Activity>[];
+}
+
+/** What the bot says to one activity, given what it kept of the conversation. Reads and writes nothing. */
+export type Answer = (message: Unanswered) => Answered;
+
+const keptState = z.object({
+  speech: z.object({ language: z.enum(['zh-CN', 'en']), traditional: z.boolean() }).optional(),
+  dialogs: z.unknown(),
+});
+
+export function createAnswer({
+  knowledge,
+  recogniser,
+  log,
+}: {
+  knowledge: Knowledge;
+  recogniser: Recogniser;
+  log: Logger;
+}): Answer {
+  const takeTurn = createRouter(knowledge, dialogs);
+  const guard = createGuard(knowledge);
+
+  return (message) => {
+    try {
+      return answerTo(message);
+    } catch (error) {
+      log.error({ error }, 'A message could not be answered; the person got the calm reply.');
+      return calmly(message);
+    }
+  };
+
+  function answerTo({ conversation, activity, state }: Unanswered): Answered {
+    const parsed = keptState.safeParse(state);
+    const kept = parsed.success ? parsed.data : { dialogs: undefined, speech: undefined };
+    const before = readDialogState(kept.dialogs);
+
+    if (activity.type === ActivityTypes.ConversationUpdate) {
+      return finish(someoneJoined(activity) ? [welcome()] : [], before, 'chat.greeting', 1);
+    }
+    if (activity.type !== ActivityTypes.Message) return finish([], before, 'none', 0);
+
+    const text = textOf(activity);
+    const heard = detectSpeech(text, kept.speech);
+    if (text === '') {
+      return finish(
+        activity.attachments?.length ? [say('chat.attachment')] : [],
+        before,
+        'none',
+        0,
+      );
+    }
+    if (text.length > longestMessageCharacters) {
+      return finish([say('chat.too-long')], before, 'none', 0, heard);
+    }
+
+    const understanding = recogniser.understand(text);
+    const turn = takeTurn(before, {
+      text,
+      plain: plainText(text),
+      understanding,
+      contacts: findContacts(text),
+    });
+    const hidden = kindsMaskedIn(activity);
+    const notice = hidden.length > 0 ? [say('chat.masked', { kinds: namesOf(hidden) })] : [];
+    return finish([...notice, ...turn.said], turn.state, turn.intent, understanding.score, heard);
+
+    /** `heard`: the speech of the message itself; what the channel merely guessed is not kept. */
+    function finish(
+      said: Said[],
+      dialogs: DialogState,
+      intent: Label,
+      score: number,
+      heard: Speech | undefined = kept.speech,
+    ): Answered {
+      const speech = heard ?? kept.speech ?? speechOfLocale(activity.locale ?? conversation.locale);
+      const spoken = said.map((each) => guarded(speak(knowledge, each, speech), speech));
+      return {
+        intent,
+        state: { speech: heard, dialogs },
+        replies: spoken.map((each, index) =>
+          toReply(each, {
+            activity,
+            conversation,
+            speech,
+            about: { intent, score },
+            isLast: index === spoken.length - 1,
+          }),
+        ),
+      };
+    }
+  }
+
+  /** After a fault: the person loses nothing, the state stays as it was. */
+  function calmly({ conversation, activity, state }: Unanswered): Answered {
+    const speech =
+      detectSpeech(textOf(activity)) ?? speechOfLocale(activity.locale ?? conversation.locale);
+    const about = { intent: 'none' as const, score: 0 };
+    const spoken = speak(knowledge, say('chat.something-went-wrong'), speech);
+    return {
+      intent: 'none',
+      state,
+      replies: [toReply(spoken, { activity, conversation, speech, about, isLast: true })],
+    };
+  }
+
+  function welcome(): Said {
+    return { ...say('chat.welcome'), buttons: topicButtons(knowledge) };
+  }
+
+  /** A reply with a contact nobody vouches for never leaves; the operator is told, the person is helped. */
+  function guarded(spoken: Spoken, speech: Speech): Spoken {
+    const unknown = guard([spoken.text, ...spoken.buttons].join('\n'), spoken.quotes);
+    if (unknown.length === 0) return spoken;
+    log.error(
+      { answer: spoken.id, contacts: unknown.map(({ kind }) => kind) },
+      'A reply was held back: it names a contact that is neither in the profile nor among the authorities. Run `npm run knowledge:check`.',
+    );
+    return speak(knowledge, say('chat.guarded'), speech);
+  }
+
+  function namesOf(kinds: readonly string[]) {
+    const names = kinds.map((kind) => fragment(knowledge, `chat.masked-${kind}`));
+    const separator = fragment(knowledge, 'contact.separator');
+    return (language: Speech['language']) =>
+      names.map((name) => name(language)).join(separator(language));
+  }
+}
+
+/** What was typed or tapped. */
+function textOf(activity: Partial<Activity>): string {
+  const { text, value } = activity;
+  if (typeof text === 'string' && text.trim() !== '') return text.trim();
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function someoneJoined({ membersAdded, recipient }: Partial<Activity>): boolean {
+  return (membersAdded ?? []).some(({ id }) => id !== recipient?.id);
+}

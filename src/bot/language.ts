@@ -1,0 +1,50 @@
+import * as OpenCC from 'opencc-js';
+import type { Language } from '../../knowledge/language';
+
+/** The language and, for Chinese, the script in which a person is answered. */
+export interface Speech {
+  language: Language;
+  traditional: boolean;
+}
+
+const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
+const toTraditionalCharacters = OpenCC.Converter({ from: 'cn', to: 't' });
+/** With the words of Taiwan, which Hong Kong reads without trouble. */
+const toTraditional = OpenCC.Converter({ from: 'cn', to: 'twp' });
+
+const han = /\p{Script=Han}/gu;
+const latinWord = /[A-Za-z]{2,}/g;
+
+/**
+ * The speech of a message. One that tells nothing (a number, an emoji, a lone "ok") keeps what the
+ * person spoke `before`; undefined when there is nothing to keep either.
+ * Mixed messages count as Chinese as soon as they hold Chinese beyond a single word.
+ */
+export function detectSpeech(text: string, before?: Speech): Speech | undefined {
+  const characters = text.match(han)?.length ?? 0;
+  const words = text.match(latinWord)?.length ?? 0;
+  if (characters === 0 && words < (before ? 2 : 1)) return before;
+  if (characters * 2 < words || characters === 0) return { language: 'en', traditional: false };
+  const isTraditional = toSimplified(text) !== text;
+  const isSimplified = toTraditionalCharacters(text) !== text;
+  const keepsScript = !isTraditional && !isSimplified && before?.language === 'zh-CN';
+  return { language: 'zh-CN', traditional: keepsScript ? before.traditional : isTraditional };
+}
+
+/** The speech that a BCP 47 tag asks for: zh-HK and zh-TW read Traditional; unknown tags read English. */
+export function speechOfLocale(locale: string | undefined): Speech {
+  const tag = locale?.toLowerCase() ?? '';
+  return tag.startsWith('zh')
+    ? { language: 'zh-CN', traditional: /hant|-(tw|hk|mo)\b/.test(tag) }
+    : { language: 'en', traditional: false };
+}
+
+/** BCP 47 tag of what is spoken, for the reply's `locale`. */
+export function localeOf({ language, traditional }: Speech): string {
+  return traditional ? 'zh-TW' : language;
+}
+
+/** Text in zh-CN as this person reads it. */
+export function inScript(text: string, { traditional }: Speech): string {
+  return traditional ? toTraditional(text) : text;
+}

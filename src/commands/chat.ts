@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { type Activity, ActivityTypes } from 'botbuilder';
+import { loadRecogniser } from '../../intents/recogniser';
+import { createBot } from '../bot/bot';
+import { readConfig } from '../config';
+import { OperatorError } from '../errors';
+import { createLog } from '../log';
+import { openStore } from '../store/open-store';
+
+/**
+ * Talks to the bot in the terminal, through the same inbox as every channel; nothing is kept.
+ * `--json` prints one JSON object a reply; `--locale en` says which language to begin in.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, locale: { type: 'string' } },
+  });
+  const config = readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });
+  const store = await openStore('sqlite::memory:');
+  const recogniser = await loadRecogniser({
+    onProgress: (message) => process.stderr.write(`${message}\n`),
+  });
+  const { inbox } = createBot({ config, store, recogniser, log: createLog(config) });
+  const conversation = {
+    id: `terminal/${randomUUID()}`,
+    channel: 'terminal',
+    userId: 'you',
+    locale: values.locale ?? process.env.LANG?.replace('_', '-').split('.')[0],
+  };
+  await store.openConversation(conversation);
+  const user = { id: 'you', name: '' };
+  const bot = { id: 'helpline', name: '' };
+  let shownUpTo = 0;
+
+  const send = async (activity: Partial<Activity>): Promise<void> => {
+    await inbox.accept({ conversation, activity: { ...activity, from: user, recipient: bot } });
+    await inbox.settled();
+    const news = await store.activitiesAfter(conversation.id, shownUpTo, 100);
+    for (const { position, activity } of news) {
+      shownUpTo = position;
+      if (activity.from?.id === bot.id)
+        process.stdout.write(values.json ? asJson(activity) : asText(activity));
+    }
+  };
+
+  await send({ type: ActivityTypes.ConversationUpdate, membersAdded: [user] });
+  const terminal = createInterface({
+    input: process.stdin,
+    output: values.json ? undefined : process.stdout,
+    prompt: '> ',
+  });
+  terminal.prompt();
+  for await (const text of terminal) {
+    if (text.trim() !== '') await send({ type: ActivityTypes.Message, text });
+    terminal.prompt();
+  }
+  await store.close();
+}
+
+function asJson({ text, suggestedActions, channelData, locale }: Partial<Activity>): string {
+  const buttons = (suggestedActions?.actions ?? []).map(({ title }) => title);
+  return `${JSON.stringify({ text, buttons, locale, ...channelData })}\n`;
+}
+
+function asText({ text, suggestedActions }: Partial<Activity>): string {
+  const buttons = (suggestedActions?.actions ?? []).map(({ title }) => `[${title}]`);
+  return `\n${text?.replaceAll('**', '')}\n${buttons.length > 0 ? `\n${buttons.join(' ')}\n` : ''}\n`;
+}
+
+main().catch((error) => {
+  process.stderr.write(
+    `${error instanceof OperatorError ? error.message : (error as Error).stack}\n`,
+  );
+  process.exitCode = 1;
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { defaultProfile } from '../knowledge/load';
+import { OperatorError } from './errors';
+
+const port = z.coerce
+  .number({ error: 'must be a whole number from 0 to 65535' })
+  .int()
+  .min(0)
+  .max(65535);
+const optional = z.string().trim().min(1).optional();
+
+/** Every setting, with what it must be and what it is when absent. Names are those of the environment. */
+const settings = z.object({
+  PORT: port.default(3978),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+/, 'must look like sqlite:./data/helpline.db')
+    .default('sqlite:./data/helpline.db'),
+  WALLET_PROFILE: z.string().trim().min(1).default(defaultProfile),
+  DIRECT_LINE_SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters, for example from `openssl rand -hex 32`')
+    .optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(
+      z.array(
+        z
+          .url({ protocol: /^https?$/ })
+          .refine((origin) => URL.canParse(origin) && new URL(origin).origin === origin, {
+            error: 'must be bare origins such as https://help.your-wallet.example',
+          }),
+      ),
+    ),
+  TRUST_PROXY: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  MicrosoftAppId: optional,
+  MicrosoftAppPassword: optional,
+  MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
+  MicrosoftAppTenantId: optional,
+});
+
+/** Settings that are right by themselves and wrong together. */
+function faultsTogether(given: Record<string, string | undefined>): string[] {
+  const { HOST, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } =
+    given;
+  const faults: string[] = [];
+  if (!MicrosoftAppId && HOST && !['127.0.0.1', 'localhost', '::1'].includes(HOST.trim())) {
+    faults.push(
+      'HOST: without MicrosoftAppId anybody who reaches the port may speak as a channel: leave it at 127.0.0.1, or set MicrosoftAppId and MicrosoftAppPassword',
+    );
+  }
+  if (MicrosoftAppId && !MicrosoftAppPassword && MicrosoftAppType !== 'UserAssignedMSI') {
+    faults.push(
+      'MicrosoftAppPassword: is missing: MicrosoftAppId is set, and its password belongs to it',
+    );
+  }
+  if (MicrosoftAppType === 'SingleTenant' && !MicrosoftAppTenantId) {
+    faults.push('MicrosoftAppTenantId: is missing: MicrosoftAppType SingleTenant needs the tenant');
+  }
+  return faults;
+}
+
+export type Config = z.infer<typeof settings>;
+
+/**
+ * Reads the settings. An empty value counts as absent.
+ * @throws OperatorError naming every bad setting at once.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(
+      ({ path: [name, ...rest], message }) =>
+        `${String(name)}${rest.length > 0 ? ` (${rest.join('.')})` : ''}: ${message}`,
+    ),
+    ...faultsTogether(given),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new OperatorError(
+    `The settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    'Set them in the environment or in a file named .env; .env.example explains each one.',
+  );
+}

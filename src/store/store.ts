@@ -1,0 +1,82 @@
+import type { Activity } from 'botbuilder';
+
+/** What the channels and the bot keep. One file holds one engine; both are used through this shape only. */
+
+export interface Conversation {
+  id: string;
+  channel: string;
+  /** The one person this conversation belongs to. */
+  userId: string;
+  /** What the client asked for when it began, as a BCP 47 tag. */
+  locale: string | undefined;
+}
+
+/** An activity as kept: `position` counts from 1 within its conversation and serves as watermark. */
+export interface StoredActivity {
+  position: number;
+  activity: Partial<Activity>;
+}
+
+export interface NewActivity {
+  conversation: Conversation;
+  activity: Partial<Activity>;
+  /** Makes a repeated send harmless: the same key in one conversation is kept once. */
+  sendKey: string | undefined;
+}
+
+export interface Accepted {
+  activityId: string;
+  /** true when this very send was accepted before. */
+  repeated: boolean;
+}
+
+/** A message that was accepted and not yet answered, with what was kept of its conversation. */
+export interface Unanswered {
+  conversation: Conversation;
+  activity: Partial<Activity>;
+  state: unknown;
+}
+
+/** What becomes of a conversation by one message. */
+export interface TurnResult {
+  state: unknown;
+  replies: Partial<Activity>[];
+  /** true for channels that the bot delivers to; false for those whose clients fetch. */
+  needsDelivery: boolean;
+}
+
+export interface Store {
+  /** The conversation with this id, created when absent. */
+  openConversation(
+    conversation: Conversation,
+  ): Promise<{ conversation: Conversation; isNew: boolean }>;
+  findConversation(id: string): Promise<Conversation | undefined>;
+  /** Durable once it resolves: the message survives a kill and will be answered. */
+  accept(message: NewActivity): Promise<Accepted>;
+  /** At most `limit` activities of the transcript after this position, oldest first. */
+  activitiesAfter(
+    conversationId: string,
+    position: number,
+    limit: number,
+  ): Promise<StoredActivity[]>;
+  /**
+   * Lets `answer` answer the oldest unanswered message, in one transaction that holds the conversation:
+   * replies, the new state and "answered" are kept together or not at all.
+   * Resolves to false when nothing waits for an answer.
+   */
+  answerNext(
+    conversationId: string,
+    answer: (unanswered: Unanswered) => TurnResult,
+  ): Promise<boolean>;
+  /** Conversations with something accepted and not answered: what a start has to catch up on. */
+  conversationsWithUnanswered(): Promise<string[]>;
+  /** Replies that their channel has not confirmed yet, for channels that the bot delivers to. */
+  undelivered(conversationId: string): Promise<StoredActivity[]>;
+  conversationsWithUndelivered(): Promise<string[]>;
+  markDelivered(conversationId: string, position: number): Promise<void>;
+  /** A secret that every start of this installation shares, made on first use. */
+  secret(name: string): Promise<Uint8Array>;
+  /** Throws when the database cannot be read or written. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Activity } from 'botbuilder';
+import pino from 'pino';
+import { loadRecogniser } from '../../intents/recogniser';
+import { createBot } from '../../src/bot/bot';
+import { readConfig } from '../../src/config';
+import { openStore } from '../../src/store/open-store';
+
+/** One reply as a person gets it: which entry of the knowledge, in which words, with which buttons. */
+export interface HeardReply {
+  id: string;
+  intent: string;
+  text: string;
+  buttons: string[];
+  locale: string;
+}
+
+type Step = (person: Person) => Promise<void> | void;
+
+export interface Script extends PromiseLike<void> {
+  says(text: string): Script;
+  /** Taps the button with these words. */
+  taps(words: string): Script;
+  /** All replies to the last message, in order, by id. */
+  hears(...ids: string[]): Script;
+  /** Checks the words of the newest reply. */
+  reads(expected: RegExp): Script;
+  doesNotRead(unexpected: RegExp): Script;
+  inLocale(expected: string): Script;
+  offers(...words: string[]): Script;
+  /** The program stops and starts again between two messages. */
+  restarts(): Script;
+}
+
+/**
+ * A conversation written down as it is spoken: `conversation().says('…').hears('fees.calling-from')`.
+ * Runs when awaited, against the real bot on a real database; fails on a reply left unheard.
+ * Replies are named by their ids in the knowledge, so that rewording an answer breaks nothing.
+ */
+export function conversation(locale = 'zh-CN'): Script {
+  const steps: Step[] = [];
+  const add = (step: Step) => {
+    steps.push(step);
+    return script;
+  };
+  const script: Script = {
+    says: (text) => add((person) => person.say(text)),
+    taps: (words) =>
+      add((person) => {
+        expect(person.buttons()).toContain(words);
+        return person.say(words);
+      }),
+    hears: (...ids) => add((person) => expect(person.take().map(({ id }) => id)).toEqual(ids)),
+    reads: (expected) => add((person) => expect(person.last().text).toMatch(expected)),
+    doesNotRead: (unexpected) =>
+      add((person) => expect(person.last().text).not.toMatch(unexpected)),
+    inLocale: (expected) => add((person) => expect(person.last().locale).toBe(expected)),
+    offers: (...words) =>
+      add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
+    restarts: () => add((person) => person.restart()),
+    // biome-ignore lint/suspicious/noThenProperty: a script is awaited, as a sentence ends with a full stop.
+    then: (onDone, onFail) => play(steps, locale).then(onDone, onFail),
+  };
+  return script;
+}
+
+async function play(steps: readonly Step[], locale: string): Promise<void> {
+  const person = await meet(locale);
+  try {
+    for (const step of steps) await step(person);
+    expect(person.take().map(({ id }) => id)).toEqual([]);
+  } finally {
+    await person.leave();
+  }
+}
+
+interface Person {
+  say(text: string): Promise<void>;
+  take(): HeardReply[];
+  last(): HeardReply;
+  buttons(): string[];
+  restart(): Promise<void>;
+  leave(): Promise<void>;
+}
+
+const recogniserOfThisWorker = loadRecogniser();
+
+async function meet(locale: string): Promise<Person> {
+  const databaseUrl = `sqlite:${join(mkdtempSync(join(tmpdir(), 'helpline-talk-')), 'talk.db')}`;
+  const config = readConfig({ LOG_LEVEL: 'silent' });
+  const log = pino({ level: 'silent' });
+  const id = randomUUID();
+  const user = { id: `user-${id}`, name: '' };
+  const bot = { id: 'helpline', name: '' };
+  const about = { id, channel: 'test', userId: user.id, locale };
+  let store = await openStore(databaseUrl);
+  const recogniser = await recogniserOfThisWorker;
+  let { inbox } = createBot({ config, store, recogniser, log });
+  await store.openConversation(about);
+  let seen = 0;
+  let unheard: HeardReply[] = [];
+  let last: HeardReply | undefined;
+
+  const fetchReplies = async () => {
+    for (const { position, activity } of await store.activitiesAfter(id, seen, 1000)) {
+      seen = position;
+      if (activity.from?.id === bot.id) unheard.push(toHeard(activity));
+    }
+  };
+
+  return {
+    async say(text) {
+      expect(unheard.map((reply) => reply.id)).toEqual([]);
+      await inbox.accept({
+        conversation: about,
+        activity: { type: 'message', text, from: user, recipient: bot },
+      });
+      await inbox.settled();
+      await fetchReplies();
+      last = unheard.at(-1) ?? last;
+    },
+    take() {
+      const taken = unheard;
+      unheard = [];
+      return taken;
+    },
+    last() {
+      if (!last) throw new Error('nothing was heard yet');
+      return last;
+    },
+    buttons: () => last?.buttons ?? [],
+    async restart() {
+      await store.close();
+      store = await openStore(databaseUrl);
+      ({ inbox } = createBot({ config, store, recogniser, log }));
+    },
+    leave: () => store.close(),
+  };
+}
+
+function toHeard(activity: Partial<Activity>): HeardReply {
+  const { intent, answers } = activity.channelData.helpline;
+  return {
+    id: answers[0],
+    intent,
+    text: activity.text ?? '',
+    buttons: (activity.suggestedActions?.actions ?? []).map(({ title }) => title),
+    locale: activity.locale ?? '',
+  };
+}
