@@ -51,6 +51,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
           ...current,
           answers: { ...current.answers, [ask]: read.value },
           misses: 0,
+          askedAgain: false,
         };
         return withReturn(
           proceed(dialog, answered, open.slice(0, -1)),
@@ -90,7 +91,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       if (read) answers[name] = read.value;
     }
     const others = open.filter((frame) => frame.dialog !== dialog.name);
-    const turn = proceed(dialog, { dialog: dialog.name, answers, misses: 0 }, others);
+    const turn = proceed(
+      dialog,
+      { dialog: dialog.name, answers, misses: 0, askedAgain: false },
+      others,
+    );
     return { ...turn, said: [...(dialog.opening?.(answers, knowledge) ?? []), ...turn.said] };
   }
 
@@ -124,7 +129,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  /** After an interruption the conversation goes back to the question that was open. */
+  /**
+   * After an interruption the conversation goes back to the question that was open: once.
+   * Whoever then goes on with something else has left it behind.
+   */
   function withReturn(turn: Omit<Turn, 'intent'>, intent: Label): Turn {
     const frame = turn.state.open.at(-1);
     const dialog = frame && dialogNamed.get(frame.dialog);
@@ -133,8 +141,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       ({ id }) => missing && id === dialog.asks[missing]?.question,
     );
     if (!missing || asksAlready) return { ...turn, intent };
+    const below = turn.state.open.slice(0, -1);
+    if (frame.askedAgain) return { ...turn, state: { ...turn.state, open: below }, intent };
     return {
-      ...turn,
+      state: { ...turn.state, open: [...below, { ...frame, askedAgain: true }] },
       said: [...turn.said, { ...question(dialog, missing), lead: 'chat.back-to' }],
       intent,
     };

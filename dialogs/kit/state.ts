@@ -6,6 +6,8 @@ const frame = z.object({
   answers: z.record(z.string(), z.string()),
   /** Replies in a row that did not answer the question being asked. */
   misses: z.number().int().nonnegative(),
+  /** Whether the question was asked again after another one came in between. */
+  askedAgain: z.boolean().default(false),
 });
 
 const dialogState = z.object({

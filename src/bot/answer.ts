@@ -13,7 +13,7 @@ import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import type { Unanswered } from '../store/store';
 import { createGuard } from './guard';
-import { detectSpeech, type Speech, speechOfLocale } from './language';
+import { detectSpeech, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking';
 import { toReply } from './reply';
 import { type Spoken, speak } from './speak';
@@ -79,6 +79,10 @@ export function createAnswer({
     if (text.length > longestMessageCharacters) {
       return finish([say('chat.too-long')], before, 'none', 0, heard);
     }
+
+    const requested = requestedSpeech(text);
+    if (requested)
+      return finish([say('chat.language-switched')], before, 'chat.help', 1, requested);
 
     const understanding = recogniser.understand(text);
     const turn = takeTurn(before, {

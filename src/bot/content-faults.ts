@@ -27,6 +27,7 @@ const saidByTheBot = [
   'chat.did-you-mean',
   'chat.way-out',
   'chat.back-to',
+  'chat.language-switched',
   'chat.cancelled',
 ];
 

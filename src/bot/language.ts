@@ -31,6 +31,19 @@ export function detectSpeech(text: string, before?: Speech): Speech | undefined 
   return { language: 'zh-CN', traditional: keepsScript ? before.traditional : isTraditional };
 }
 
+const asksForEnglish =
+  /^(?:(?:can|could|do) (?:we|you|i) |please |pls )?(?:speak |talk |use |switch to |reply |answer )?(?:in )?english(?: please| pls)?$|^(?:请|可以|能)?(?:说|讲|用|换成?|切换成?)?(?:英文|英语)(?:可以吗|吗|吧|回复|回答)?$/i;
+const asksForChinese =
+  /^(?:(?:can|could|do) (?:we|you|i) |please |pls )?(?:speak |talk |use |switch to |reply |answer )?(?:in )?(?:chinese|mandarin|cantonese)(?: please| pls)?$|^(?:请|請|可以|能)?(?:说|說|讲|講|用|换成?|切换成?)?(?:中文|汉语|漢語|普通话|普通話|粤语|粵語|广东话|廣東話)(?:可以吗|可以嗎|吗|嗎|吧|回复|回答)?$/i;
+
+/** The speech that a message asks for, when it does nothing else: "English please", "讲中文". */
+export function requestedSpeech(text: string): Speech | undefined {
+  const words = text.replace(/[\s\p{P}]+$/u, '');
+  if (asksForEnglish.test(words)) return { language: 'en', traditional: false };
+  if (!asksForChinese.test(words)) return undefined;
+  return { language: 'zh-CN', traditional: toSimplified(words) !== words };
+}
+
 /** The speech that a BCP 47 tag asks for: zh-HK and zh-TW read Traditional; unknown tags read English. */
 export function speechOfLocale(locale: string | undefined): Speech {
   const tag = locale?.toLowerCase() ?? '';

@@ -40,6 +40,28 @@ describe('chat: what holds in every conversation', () => {
       .says('座机')
       .hears('fees.from-landline', 'fees.cheapest'));
 
+  it('goes back to an open question once, and does not nag', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('what time does support open')
+      .hears('contact.hours', 'fees.calling-from')
+      .says('I was charged but never got the item')
+      .hears('problem.dispute')
+      .says('thanks')
+      .hears('chat.thanks'));
+
+  it('speaks the language it is asked for', () =>
+    conversation('en')
+      .says('Chinese please')
+      .hears('chat.language-switched')
+      .inLocale('zh-CN')
+      .says('👍')
+      .hears('chat.not-understood')
+      .says('用英文')
+      .hears('chat.language-switched')
+      .inLocale('en'));
+
   it('leaves a dialog when asked to', () =>
     conversation('en')
       .says('is calling you free')

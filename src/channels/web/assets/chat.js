@@ -264,9 +264,8 @@ function whenReachable() {
 
 async function whenGivenUp() {
   directLine = undefined;
-  const turn = opening;
   await waitAfterFailure();
-  if (turn === opening) open();
+  if (!directLine) open();
 }
 
 function askWaitingQuestion() {
