@@ -1,0 +1,143 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Language } from '../../knowledge/language';
+
+/** One message of the bot as the page received it. */
+export interface Reply {
+  /** Ids in the knowledge of what it says. */
+  answers: string[];
+  text: string;
+  buttons: string[];
+}
+
+interface SeenActivity {
+  id: string;
+  from: { role?: string };
+  text?: string;
+  replyToId?: string;
+  channelData?: { helpline?: { answers: string[] } };
+  suggestedActions?: { actions: { title: string }[] };
+}
+
+/** The help page in a browser, used as a person uses it. */
+export interface ChatPage {
+  page: Page;
+  /** Everything that went wrong in the page: errors on its console, requests that failed. */
+  faults: string[];
+  /** Waits for the bot's first message. */
+  greeting(): Promise<Reply>;
+  /** Types a message and waits for what the bot says to it. */
+  ask(text: string): Promise<Reply[]>;
+  /** Taps a button in the chat and waits for what the bot says to it. */
+  tap(words: string): Promise<Reply[]>;
+  /** Does what makes the page say something, and waits for what the bot says to it. */
+  repliesAfter(act: () => Promise<void>): Promise<Reply[]>;
+  /** How many messages in the chat show this text. */
+  count(text: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openChatPage(
+  browser: Browser,
+  url: string,
+  language: Language,
+  options: BrowserContextOptions & { prepare?: (page: Page) => Promise<void> } = {},
+): Promise<ChatPage> {
+  const { prepare, ...contextOptions } = options;
+  const context = await browser.newContext(contextOptions);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const activities = new Map<string, SeenActivity>();
+
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('requestfailed', (request) => faults.push(`${request.url()} failed`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.url()}: ${response.status()}`);
+  });
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (payload === '') return;
+      const received = JSON.parse(String(payload)) as { activities: SeenActivity[] };
+      for (const activity of received.activities) activities.set(activity.id, activity);
+    }),
+  );
+  await prepare?.(page);
+  await page.goto(`${url}/?lang=${language}`);
+
+  async function repliesAfter(act: () => Promise<void>): Promise<Reply[]> {
+    const before = new Set(activities.keys());
+    await act();
+    const replies = await eventually(() => {
+      const said = [...activities.values()].find(
+        ({ id, from }) => from.role === 'user' && !before.has(id),
+      );
+      const found = [...activities.values()].filter(
+        ({ replyToId }) => said !== undefined && replyToId === said.id,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    for (const { text = '' } of replies) await messages(text).last().waitFor();
+    return replies.map(toReply);
+  }
+
+  /** The messages in the chat that begin with the first line of this text. */
+  function messages(text: string) {
+    return page.locator('.webchat__bubble').filter({ hasText: firstLine(text) });
+  }
+
+  return {
+    page,
+    faults,
+    async greeting() {
+      const greeting = await eventually(() =>
+        [...activities.values()].find(({ from }) => from.role !== 'user'),
+      );
+      await messages(greeting.text ?? '')
+        .first()
+        .waitFor();
+      return toReply(greeting);
+    },
+    ask: (text) =>
+      repliesAfter(async () => {
+        const box = page.locator('[data-id="webchat-sendbox-input"]');
+        await box.fill(text);
+        await box.press('Enter');
+      }),
+    tap: (words) =>
+      repliesAfter(() =>
+        page.getByRole('toolbar').getByRole('button', { name: words, exact: true }).click(),
+      ),
+    repliesAfter,
+    count: (text) => messages(text).count(),
+    close: () => context.close(),
+  };
+}
+
+function toReply({ channelData, text = '', suggestedActions }: SeenActivity): Reply {
+  return {
+    answers: channelData?.helpline?.answers ?? [],
+    text,
+    buttons: suggestedActions?.actions.map(({ title }) => title) ?? [],
+  };
+}
+
+/** The first line of a message as it reads on the page, without the marks of its Markdown. */
+function firstLine(text: string): string {
+  return (text.split('\n')[0] ?? '').replace(/\*\*|^- /g, '');
+}
+
+/** A lost connection is taken up again after up to half a minute. */
+const patienceMs = 60_000;
+
+/** Waits until there is something to return. */
+async function eventually<T>(find: () => T | undefined): Promise<T> {
+  const end = Date.now() + patienceMs;
+  while (Date.now() < end) {
+    const found = find();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('The chat on the page got no answer.');
+}
