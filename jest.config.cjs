@@ -5,7 +5,8 @@ module.exports = {
   transform: { '^.+\\.(ts|js)$': '@swc/jest' },
   // jose is published as ES modules only, which jest's own loader cannot require.
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
-  globalSetup: '<rootDir>/tests/kit/train-once.ts',
+  globalSetup: '<rootDir>/tests/kit/before-all.ts',
+  globalTeardown: '<rootDir>/tests/kit/after-all.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
 };

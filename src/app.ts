@@ -45,7 +45,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
   addWebPages(server, { knowledge });
 
   const url = await listen(server, config);
-  await inbox.resume();
+  await inbox.lookAfterLeftovers();
   isReady = true;
   return {
     url,
@@ -54,7 +54,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await directLine.close();
       server.server.closeIdleConnections?.();
-      await inbox.settled();
+      await inbox.stop();
       server.server.closeAllConnections?.();
       await closed;
       await store.close();

@@ -15,7 +15,10 @@ const settings = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+/, 'must look like sqlite:./data/helpline.db')
+    .regex(
+      /^(sqlite:.+|postgres(ql)?:\/\/.+)/,
+      'must look like sqlite:./data/helpline.db or postgres://user:password@host/database',
+    )
     .default('sqlite:./data/helpline.db'),
   WALLET_PROFILE: z.string().trim().min(1).default(defaultProfile),
   DIRECT_LINE_SECRET: z

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { messageOf } from '../errors';
@@ -24,14 +24,21 @@ export interface Inbox {
   }): Promise<Accepted>;
   /** Calls `listener` whenever the conversation has new activities. Returns the way to stop it. */
   onNewActivities(conversationId: string, listener: () => void): () => void;
-  /** Answers and delivers what an earlier run accepted and did not finish. */
-  resume(): Promise<void>;
+  /**
+   * From now on, answers and delivers whatever was accepted and is left over: by an earlier run, by a
+   * replica that died, or because the database or a channel was away.
+   */
+  lookAfterLeftovers(): Promise<void>;
   /** Resolves when no turn is in hand. */
   settled(): Promise<void>;
+  /** Takes up nothing new and lets the turns in hand end. */
+  stop(): Promise<void>;
 }
 
-const deliveryAttempts = 4;
-const firstRetryMs = 250;
+/** How soon a replica notices what another one left over, and retries what a channel did not take. */
+const lookEveryMs = 2000;
+/** Longer than any channel takes to answer; a replica that dies leaves its claim for this long. */
+const deliveryLeaseMs = 8000;
 
 export function createInbox({
   store,
@@ -50,9 +57,15 @@ export function createInbox({
   metrics: Metrics;
   log: Logger;
 }): Inbox {
-  const news = new EventEmitter().setMaxListeners(0);
+  const listeners = new EventEmitter().setMaxListeners(0);
+  const stopListening = store.onNews((conversationId) => {
+    const names = conversationId === undefined ? listeners.eventNames() : [conversationId];
+    for (const name of names) listeners.emit(name);
+  });
   /** Conversations with a turn in hand: one message at a time in each, all of them side by side. */
   const working = new Map<string, Promise<void>>();
+  let lookingAfter: NodeJS.Timeout | undefined;
+  let isStopping = false;
 
   return {
     async accept({ conversation, activity, sendKey }) {
@@ -61,39 +74,56 @@ export function createInbox({
         activity: maskActivity(activity, publicNumbers),
         sendKey,
       });
-      if (!accepted.repeated) {
-        news.emit(conversation.id);
-        work(conversation.id);
-      }
+      if (!accepted.repeated) work(conversation.id);
       return accepted;
     },
 
     onNewActivities(conversationId, listener) {
-      news.on(conversationId, listener);
-      return () => news.off(conversationId, listener);
+      listeners.on(conversationId, listener);
+      return () => listeners.off(conversationId, listener);
     },
 
-    async resume() {
-      const unfinished = [
-        ...(await store.conversationsWithUnanswered()),
-        ...(await store.conversationsWithUndelivered()),
-      ];
-      for (const conversationId of new Set(unfinished)) work(conversationId);
+    async lookAfterLeftovers() {
+      await takeUpLeftovers();
+      lookingAfter = setInterval(() => void takeUpLeftovers(), lookEveryMs);
+      lookingAfter.unref();
     },
 
-    async settled() {
-      while (working.size > 0) await Promise.all(working.values());
+    settled,
+
+    async stop() {
+      isStopping = true;
+      clearInterval(lookingAfter);
+      await settled();
+      stopListening();
     },
   };
 
+  async function settled(): Promise<void> {
+    while (working.size > 0) await Promise.all(working.values());
+  }
+
+  async function takeUpLeftovers(): Promise<void> {
+    try {
+      const leftovers = [
+        ...(await store.conversationsWithUnanswered()),
+        ...(await store.conversationsWithUndelivered()),
+      ];
+      for (const conversationId of new Set(leftovers)) {
+        if (!working.has(conversationId)) work(conversationId);
+      }
+    } catch (error) {
+      report(error, 'The database does not answer; what was accepted waits for it.');
+    }
+  }
+
   /** Lets the conversation's turns run, after the one in hand. */
   function work(conversationId: string): void {
+    if (isStopping) return;
     const before = working.get(conversationId) ?? Promise.resolve();
     const now = before
       .then(() => answerAll(conversationId))
-      .catch((error) => {
-        log.error({ conversationId, error: messageOf(error) }, 'A turn could not be finished.');
-      })
+      .catch((error) => report(error, 'A turn could not be kept; it is tried again.'))
       .then(() => {
         if (working.get(conversationId) === now) working.delete(conversationId);
       });
@@ -102,7 +132,6 @@ export function createInbox({
 
   async function answerAll(conversationId: string): Promise<void> {
     while (await store.answerNext(conversationId, answerOne)) {
-      news.emit(conversationId);
       // The embedded database works in this thread: others get their turn between two answers.
       await setImmediate();
     }
@@ -122,29 +151,28 @@ export function createInbox({
     const conversation = await store.findConversation(conversationId);
     const send = conversation && deliver(conversation.channel);
     if (!conversation || !send) return;
-    for (const { position, activity } of await store.undelivered(conversationId)) {
-      const isDelivered = await attempt(() => send(conversation, [activity]), conversationId);
-      // Later replies wait for this one, so that they arrive in order.
+    // One after the other, so that they arrive in order: one that is refused holds up the rest.
+    for (;;) {
+      const reply = await store.claimDelivery(conversationId, deliveryLeaseMs);
+      if (!reply) return;
+      const isDelivered = await attempt(() => send(conversation, [reply.activity]));
+      await store.settleDelivery(conversationId, reply.position, isDelivered);
       if (!isDelivered) return;
-      await store.markDelivered(conversationId, position);
     }
   }
 
-  async function attempt(send: () => Promise<void>, conversationId: string): Promise<boolean> {
-    for (let tried = 1; ; tried++) {
-      try {
-        await send();
-        return true;
-      } catch (error) {
-        if (tried === deliveryAttempts) {
-          log.error(
-            { conversationId, error: messageOf(error) },
-            'A reply could not be delivered; it is kept and tried again with the next message or start.',
-          );
-          return false;
-        }
-        await setTimeout(firstRetryMs * 2 ** (tried - 1));
-      }
+  async function attempt(send: () => Promise<void>): Promise<boolean> {
+    try {
+      await send();
+      return true;
+    } catch (error) {
+      report(error, 'A channel did not take a reply; it is kept and sent again.');
+      return false;
     }
+  }
+
+  function report(error: unknown, what: string): void {
+    metrics.faults.inc();
+    log.error({ error: messageOf(error) }, what);
   }
 }

@@ -13,6 +13,11 @@ export function createMetrics() {
       labelNames: ['channel', 'intent'],
       registers: [registry],
     }),
+    faults: new Counter({
+      name: 'helpline_faults_total',
+      help: 'Turns or deliveries that had to be tried again, because the database or a channel was away.',
+      registers: [registry],
+    }),
     turnSeconds: new Histogram({
       name: 'helpline_turn_seconds',
       help: 'Time from taking up a message to its answer being made.',

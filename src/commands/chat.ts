@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Activity, ActivityTypes } from 'botbuilder';
 import { loadRecogniser } from '../../intents/recogniser';
@@ -46,15 +46,14 @@ async function main(): Promise<void> {
   };
 
   await send({ type: ActivityTypes.ConversationUpdate, membersAdded: [user] });
-  const terminal = createInterface({
-    input: process.stdin,
-    output: values.json ? undefined : process.stdout,
-    prompt: '> ',
-  });
-  terminal.prompt();
-  for await (const text of terminal) {
+  // Written by hand: readline's own prompt fails once a piped input has ended.
+  const prompt = () => {
+    if (process.stdin.isTTY && !values.json) process.stdout.write('> ');
+  };
+  prompt();
+  for await (const text of createInterface({ input: process.stdin })) {
     if (text.trim() !== '') await send({ type: ActivityTypes.Message, text });
-    terminal.prompt();
+    prompt();
   }
   await store.close();
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Engine } from './engine';
 import type { Conversation, Store, StoredActivity } from './store';
 import type { ActivitiesTable, ActivityStatus, Tables } from './tables';
 
 /** The store on any engine Kysely speaks. */
-export function createStore(db: Kysely<Tables>): Store {
+export function createStore(engine: Engine): Store {
+  const { db } = engine;
   return {
     async openConversation(conversation) {
       const now = Date.now();
@@ -38,8 +40,8 @@ export function createStore(db: Kysely<Tables>): Store {
       return row && toConversation(row);
     },
 
-    async accept({ conversation, activity, sendKey }) {
-      return db.transaction().execute(async (transaction) => {
+    accept({ conversation, activity, sendKey }) {
+      return engine.change(conversation.id, async (transaction) => {
         // Taking the position first locks the conversation; a repeat leaves a harmless gap.
         const position = await nextPositions(transaction, conversation.id, 1);
         if (sendKey !== undefined) {
@@ -73,7 +75,16 @@ export function createStore(db: Kysely<Tables>): Store {
     },
 
     async answerNext(conversationId, answer) {
-      return db.transaction().execute(async (transaction) => {
+      // Asked outside the transaction, so that finding nothing costs no write and wakes nobody.
+      const waiting = await db
+        .selectFrom('activities')
+        .select('position')
+        .where('conversation_id', '=', conversationId)
+        .where('status', '=', 'unanswered')
+        .limit(1)
+        .executeTakeFirst();
+      if (!waiting) return false;
+      return engine.change(conversationId, async (transaction) => {
         await lockConversation(transaction, conversationId);
         const row = await transaction
           .selectFrom('activities')
@@ -120,27 +131,40 @@ export function createStore(db: Kysely<Tables>): Store {
 
     conversationsWithUnanswered: () => conversationsWith(db, 'unanswered'),
 
-    async undelivered(conversationId) {
-      const rows = await db
-        .selectFrom('activities')
-        .select(['position', 'body'])
-        .where('conversation_id', '=', conversationId)
-        .where('status', '=', 'undelivered')
-        .orderBy('position')
-        .execute();
-      return rows.map(toStored);
-    },
-
     conversationsWithUndelivered: () => conversationsWith(db, 'undelivered'),
 
-    async markDelivered(conversationId, position) {
+    claimDelivery(conversationId, leaseMs) {
+      return db.transaction().execute(async (transaction) => {
+        await lockConversation(transaction, conversationId);
+        const row = await transaction
+          .selectFrom('activities')
+          .select(['position', 'body', 'claimed_until'])
+          .where('conversation_id', '=', conversationId)
+          .where('status', '=', 'undelivered')
+          .orderBy('position')
+          .executeTakeFirst();
+        const now = Date.now();
+        if (!row || Number(row.claimed_until ?? 0) > now) return undefined;
+        await transaction
+          .updateTable('activities')
+          .set({ claimed_until: now + leaseMs })
+          .where('conversation_id', '=', conversationId)
+          .where('position', '=', row.position)
+          .execute();
+        return toStored(row);
+      });
+    },
+
+    async settleDelivery(conversationId, position, isDelivered) {
       await db
         .updateTable('activities')
-        .set({ status: 'delivered' })
+        .set(isDelivered ? { status: 'delivered' } : { claimed_until: null })
         .where('conversation_id', '=', conversationId)
         .where('position', '=', position)
         .execute();
     },
+
+    onNews: (listener) => engine.onNews(listener),
 
     async secret(name) {
       await db
@@ -160,7 +184,7 @@ export function createStore(db: Kysely<Tables>): Store {
       await sql`select 1`.execute(db);
     },
 
-    close: () => db.destroy(),
+    close: () => engine.close(),
   };
 }
 
@@ -225,6 +249,7 @@ function toRow(
     position,
     send_key: sendKey,
     status,
+    claimed_until: null,
     body: JSON.stringify(activity),
     created_at: Date.now(),
   };

@@ -23,6 +23,7 @@ const migrations: Record<string, Migration> = {
         .addColumn('position', 'integer', (column) => column.notNull())
         .addColumn('send_key', 'text')
         .addColumn('status', 'text', (column) => column.notNull())
+        .addColumn('claimed_until', 'bigint')
         .addColumn('body', 'text', (column) => column.notNull())
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('activities_pk', ['conversation_id', 'position'])

@@ -1,46 +1,42 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
-import Database from 'libsql';
+import type { Kysely } from 'kysely';
 import { messageOf, OperatorError } from '../errors';
+import type { Engine } from './engine';
 import { createStore } from './kysely-store';
 import { migrate } from './migrations';
+import { openPostgres } from './postgres';
+import { openSqlite } from './sqlite';
 import type { Store } from './store';
-import type { Tables } from './tables';
 
 /**
- * Opens the database that `databaseUrl` names (`sqlite:./data/helpline.db`, `sqlite::memory:`)
- * and brings it up to date.
+ * Opens the database that `databaseUrl` names (`sqlite:./data/helpline.db`, `sqlite::memory:`,
+ * `postgres://user:password@host/database`) and brings it up to date.
  * @throws OperatorError naming the database and what to check.
  */
 export async function openStore(databaseUrl: string): Promise<Store> {
-  const file = databaseUrl.replace(/^sqlite:/, '');
+  const isSqlite = databaseUrl.startsWith('sqlite:');
+  let engine: Engine | undefined;
   try {
-    const db = openSqlite(file);
-    await migrate(db as unknown as Kysely<never>);
-    return createStore(db);
+    engine = isSqlite
+      ? openSqlite(databaseUrl.replace(/^sqlite:/, ''))
+      : await openPostgres(databaseUrl);
+    await migrate(engine.db as unknown as Kysely<never>);
+    return createStore(engine);
   } catch (error) {
+    await engine?.close().catch(() => {});
     throw new OperatorError(
-      `The database ${file} cannot be opened: ${messageOf(error)}`,
-      'Check that DATABASE_URL names a file in a folder this program may write to, and that the disk is not full.',
+      `The database ${nameOf(databaseUrl)} cannot be opened: ${messageOf(error)}`,
+      isSqlite
+        ? 'Check that DATABASE_URL names a file in a folder this program may write to, and that the disk is not full.'
+        : 'Check that PostgreSQL runs, and that user, password and database in DATABASE_URL are right.',
       { cause: error },
     );
   }
 }
 
-function openSqlite(file: string): Kysely<Tables> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-  const database = new Database(file);
-  // A message is acknowledged only once it would survive a power cut: hence FULL, not NORMAL.
-  for (const setting of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'busy_timeout = 5000',
-  ]) {
-    database.pragma(setting);
-  }
-  return new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }),
-  });
+/** The database without its password. */
+function nameOf(databaseUrl: string): string {
+  if (databaseUrl.startsWith('sqlite:')) return databaseUrl.replace(/^sqlite:/, '');
+  if (!URL.canParse(databaseUrl)) return 'in DATABASE_URL';
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname}`;
 }

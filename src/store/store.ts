@@ -70,10 +70,16 @@ export interface Store {
   ): Promise<boolean>;
   /** Conversations with something accepted and not answered: what a start has to catch up on. */
   conversationsWithUnanswered(): Promise<string[]>;
-  /** Replies that their channel has not confirmed yet, for channels that the bot delivers to. */
-  undelivered(conversationId: string): Promise<StoredActivity[]>;
   conversationsWithUndelivered(): Promise<string[]>;
-  markDelivered(conversationId: string, position: number): Promise<void>;
+  /**
+   * The oldest reply that its channel has not taken, for channels that the bot delivers to, claimed
+   * for this replica; undefined when there is none or another replica is at it.
+   */
+  claimDelivery(conversationId: string, leaseMs: number): Promise<StoredActivity | undefined>;
+  /** Ends a claim: the channel took the reply, or somebody has to try again. */
+  settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
+  /** Hears of changes by any replica. undefined: any conversation may have news. */
+  onNews(listener: (conversationId: string | undefined) => void): () => void;
   /** A secret that every start of this installation shares, made on first use. */
   secret(name: string): Promise<Uint8Array>;
   /** Throws when the database cannot be read or written. */

@@ -25,6 +25,8 @@ export interface ActivitiesTable {
   position: number;
   send_key: string | null;
   status: ActivityStatus;
+  /** Until then one replica is delivering it; a replica that dies leaves it to the others after that. */
+  claimed_until: number | null;
   body: string;
   created_at: number;
 }

@@ -1,0 +1,18 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './tables';
+
+/** Told which conversation has news; undefined: any of them may have, because some word was missed. */
+export type NewsListener = (conversationId: string | undefined) => void;
+
+/** A database the store runs on. */
+export interface Engine {
+  db: Kysely<Tables>;
+  /** Runs a transaction that changes a conversation, and tells every replica once it is committed. */
+  change<T>(
+    conversationId: string,
+    work: (transaction: Transaction<Tables>) => Promise<T>,
+  ): Promise<T>;
+  /** Hears of changes made by any replica, this one included. Returns the way to stop. */
+  onNews(listener: NewsListener): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,39 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import type { Engine } from './engine';
+import type { Tables } from './tables';
+
+/** One file, one process: news travels within it. */
+export function openSqlite(file: string): Engine {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  const database = new Database(file);
+  // A message is acknowledged only once it would survive a power cut: hence FULL, not NORMAL.
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'busy_timeout = 5000',
+  ]) {
+    database.pragma(setting);
+  }
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }),
+  });
+  const news = new EventEmitter().setMaxListeners(0);
+  return {
+    db,
+    async change(conversationId, work) {
+      const result = await db.transaction().execute(work);
+      news.emit('news', conversationId);
+      return result;
+    },
+    onNews(listener) {
+      news.on('news', listener);
+      return () => news.off('news', listener);
+    },
+    close: () => db.destroy(),
+  };
+}
