@@ -35,7 +35,7 @@ export function createBot({
   log: Logger;
 }): Bot {
   const knowledge = readKnowledge(config.WALLET_PROFILE);
-  const metrics = createMetrics();
+  const metrics = createMetrics(store);
   const inbox = createInbox({
     store,
     answer: createAnswer({ knowledge, recogniser, log }),

@@ -69,11 +69,16 @@ export function createInbox({
 
   return {
     async accept({ conversation, activity, sendKey }) {
-      const accepted = await store.accept({
-        conversation,
-        activity: maskActivity(activity, publicNumbers),
-        sendKey,
-      });
+      const accepted = await store
+        .accept({ conversation, activity: maskActivity(activity, publicNumbers), sendKey })
+        .catch((error) => {
+          report(
+            'database',
+            error,
+            'A message could not be kept; its sender was told to try again.',
+          );
+          throw error;
+        });
       if (!accepted.repeated) work(conversation.id);
       return accepted;
     },
@@ -113,7 +118,7 @@ export function createInbox({
         if (!working.has(conversationId)) work(conversationId);
       }
     } catch (error) {
-      report(error, 'The database does not answer; what was accepted waits for it.');
+      report('database', error, 'The database does not answer; what was accepted waits for it.');
     }
   }
 
@@ -123,7 +128,7 @@ export function createInbox({
     const before = working.get(conversationId) ?? Promise.resolve();
     const now = before
       .then(() => answerAll(conversationId))
-      .catch((error) => report(error, 'A turn could not be kept; it is tried again.'))
+      .catch((error) => report('database', error, 'A turn could not be kept; it is tried again.'))
       .then(() => {
         if (working.get(conversationId) === now) working.delete(conversationId);
       });
@@ -140,9 +145,8 @@ export function createInbox({
 
   function answerOne(unanswered: Unanswered): TurnResult {
     const { channel } = unanswered.conversation;
-    const stopTimer = metrics.turnSeconds.startTimer({ channel });
     const { intent, state, replies } = answer(unanswered);
-    stopTimer();
+    metrics.answerSeconds.observe({ channel }, (Date.now() - unanswered.acceptedAt) / 1000);
     metrics.turns.inc({ channel, intent });
     return { state, replies, needsDelivery: deliver(channel) !== undefined };
   }
@@ -166,13 +170,13 @@ export function createInbox({
       await send();
       return true;
     } catch (error) {
-      report(error, 'A channel did not take a reply; it is kept and sent again.');
+      report('channel', error, 'A channel did not take a reply; it is kept and sent again.');
       return false;
     }
   }
 
-  function report(error: unknown, what: string): void {
-    metrics.faults.inc();
+  function report(away: 'database' | 'channel', error: unknown, what: string): void {
+    metrics.faults.inc({ away });
     log.error({ error: messageOf(error) }, what);
   }
 }

@@ -90,7 +90,11 @@ export function createStore(engine: Engine): Store {
           .selectFrom('activities')
           .innerJoin('conversations', 'conversations.id', 'activities.conversation_id')
           .selectAll('conversations')
-          .select(['activities.position', 'activities.body'])
+          .select([
+            'activities.position',
+            'activities.body',
+            'activities.created_at as accepted_at',
+          ])
           .where('activities.conversation_id', '=', conversationId)
           .where('activities.status', '=', 'unanswered')
           .orderBy('activities.position')
@@ -100,6 +104,7 @@ export function createStore(engine: Engine): Store {
           conversation: toConversation(row),
           activity: parse(row.body),
           state: row.state === null ? undefined : JSON.parse(row.state),
+          acceptedAt: Number(row.accepted_at),
         });
         await transaction
           .updateTable('activities')
@@ -132,6 +137,15 @@ export function createStore(engine: Engine): Store {
     conversationsWithUnanswered: () => conversationsWith(db, 'unanswered'),
 
     conversationsWithUndelivered: () => conversationsWith(db, 'undelivered'),
+
+    async countUnanswered() {
+      const { count } = await db
+        .selectFrom('activities')
+        .select((expression) => expression.fn.countAll().as('count'))
+        .where('status', '=', 'unanswered')
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
 
     claimDelivery(conversationId, leaseMs) {
       return db.transaction().execute(async (transaction) => {
@@ -181,7 +195,12 @@ export function createStore(engine: Engine): Store {
     },
 
     async ping() {
-      await sql`select 1`.execute(db);
+      const value = String(Date.now());
+      await db
+        .insertInto('secrets')
+        .values({ name: 'last-ping', value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
     },
 
     close: () => engine.close(),

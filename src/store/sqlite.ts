@@ -15,7 +15,10 @@ export function openSqlite(file: string): Engine {
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
-    'busy_timeout = 5000',
+    // Waiting for a foreign lock stops this thread, so it waits briefly and lets the sender try again.
+    'busy_timeout = 1000',
+    // What is deleted is overwritten, not just left unnamed.
+    'secure_delete = ON',
   ]) {
     database.pragma(setting);
   }

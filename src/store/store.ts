@@ -35,6 +35,8 @@ export interface Unanswered {
   conversation: Conversation;
   activity: Partial<Activity>;
   state: unknown;
+  /** When it was accepted, in milliseconds since 1970. */
+  acceptedAt: number;
 }
 
 /** What becomes of a conversation by one message. */
@@ -71,6 +73,7 @@ export interface Store {
   /** Conversations with something accepted and not answered: what a start has to catch up on. */
   conversationsWithUnanswered(): Promise<string[]>;
   conversationsWithUndelivered(): Promise<string[]>;
+  countUnanswered(): Promise<number>;
   /**
    * The oldest reply that its channel has not taken, for channels that the bot delivers to, claimed
    * for this replica; undefined when there is none or another replica is at it.
@@ -82,7 +85,7 @@ export interface Store {
   onNews(listener: (conversationId: string | undefined) => void): () => void;
   /** A secret that every start of this installation shares, made on first use. */
   secret(name: string): Promise<Uint8Array>;
-  /** Throws when the database cannot be read or written. */
+  /** Writes something small. Throws when the database is away, locked, full or read-only. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
