@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import type { Engine } from './engine';
+import { groupCommits } from './group-commits';
 import type { Tables } from './tables';
 
 /** One file, one process: news travels within it. */
@@ -25,11 +26,12 @@ export function openSqlite(file: string): Engine {
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }),
   });
+  const commits = groupCommits(db);
   const news = new EventEmitter().setMaxListeners(0);
   return {
     db,
     async change(conversationId, work) {
-      const result = await db.transaction().execute(work);
+      const result = await commits.run(work);
       news.emit('news', conversationId);
       return result;
     },
