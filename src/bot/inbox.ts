@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { messageOf } from '../errors';
@@ -37,8 +37,10 @@ export interface Inbox {
 
 /** How soon a replica notices what another one left over, and retries what a channel did not take. */
 const lookEveryMs = 2000;
-/** Longer than any channel takes to answer; a replica that dies leaves its claim for this long. */
-const deliveryLeaseMs = 8000;
+/** A channel that does not answer for so long did not take the reply. */
+const deliveryPatienceMs = 15_000;
+/** Longer than that, so that nobody else sends it meanwhile; a replica that dies leaves its claim so long. */
+const deliveryLeaseMs = 20_000;
 
 export function createInbox({
   store,
@@ -166,12 +168,21 @@ export function createInbox({
   }
 
   async function attempt(send: () => Promise<void>): Promise<boolean> {
+    const patience = new AbortController();
+    const tooLate = setTimeout(deliveryPatienceMs, undefined, { signal: patience.signal }).then(
+      () => {
+        throw new Error('the channel did not answer in time');
+      },
+    );
+    tooLate.catch(() => {});
     try {
-      await send();
+      await Promise.race([send(), tooLate]);
       return true;
     } catch (error) {
       report('channel', error, 'A channel did not take a reply; it is kept and sent again.');
       return false;
+    } finally {
+      patience.abort();
     }
   }
 
