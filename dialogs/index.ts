@@ -1,3 +1,4 @@
+import { eraseMyData, showMyData } from './chat/my-data';
 import { verifyNumber } from './contact/verify-number';
 import { regulator } from './escalation/regulator';
 import { unresolved } from './escalation/unresolved';
@@ -16,4 +17,6 @@ export const dialogs: readonly Dialog[] = [
   regulator,
   scammed,
   sensitiveRequest,
+  eraseMyData,
+  showMyData,
 ];

@@ -1,4 +1,6 @@
 import type { Intent, Label } from '../intents/intent';
+import { plainText } from '../intents/plain-text';
+import { languages } from '../knowledge/language';
 import { fragment, type Written } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import {
@@ -8,6 +10,7 @@ import {
   readingButtons,
   topicButtons,
 } from './buttons';
+import { mentions } from './kit/ask';
 import type { Dialog } from './kit/dialog';
 import type { Heard } from './kit/heard';
 import { type Said, say } from './kit/said';
@@ -30,6 +33,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     ),
   );
   const buttons = buttonTargets(knowledge);
+  const startedByPhrases = dialogs.flatMap((dialog) =>
+    dialog.startedByPhrases
+      ? [{ dialog, phrases: phrasesIn(knowledge, dialog.startedByPhrases) }]
+      : [],
+  );
 
   return function takeTurn(before: DialogState, heard: Heard): Turn {
     // A dialog that this version no longer has is dropped: the next message is read on its own.
@@ -41,6 +49,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
 
     if (intent === 'security.scammed' && !isOpen(current, intent)) {
       return withReturn(begin(intent, open, heard), intent);
+    }
+    const asked = askedInPhrases(heard);
+    if (asked && asked.name !== current?.dialog) {
+      const frame = { dialog: asked.name, answers: {}, misses: 0, askedAgain: false };
+      return { ...proceed(asked, frame, []), intent: dialogIntent(asked) };
     }
     if (current) {
       const dialog = dialogNamed.get(current.dialog) as Dialog;
@@ -80,6 +93,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (!isSure) return offerReadings(heard);
     return withReturn(begin(intent as Intent, open, heard), intent);
   };
+
+  function askedInPhrases(heard: Heard): Dialog | undefined {
+    return startedByPhrases.find(({ phrases }) => phrases.some((phrase) => mentions(heard, phrase)))
+      ?.dialog;
+  }
 
   /** Starts what answers an intent, on top of what is open. */
   function begin(intent: Label, open: Frame[], heard: Heard): Omit<Turn, 'intent'> {
@@ -213,12 +231,19 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   }
 }
 
+function phrasesIn(knowledge: Knowledge, id: string): string[] {
+  return languages.flatMap((language) =>
+    fragment(knowledge, id)(language).trim().split('\n').map(plainText),
+  );
+}
+
 function nextAsk(dialog: Dialog, frame: Frame): string | undefined {
   return Object.keys(dialog.asks).find((name) => frame.answers[name] === undefined);
 }
 
+/** The intent a dialog counts as; one about the chat itself, asked in phrases, counts as help. */
 function dialogIntent(dialog: Dialog): Label {
-  return (Object.keys(dialog.startedBy)[0] as Intent | undefined) ?? 'none';
+  return (Object.keys(dialog.startedBy)[0] as Intent | undefined) ?? 'chat.help';
 }
 
 function isChat(intent: Label): boolean {

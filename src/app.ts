@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { loadRecogniser } from '../intents/recogniser';
 import { createBot } from './bot/bot';
+import { startRetention } from './bot/retention';
 import { addBotFramework, createBotFrameworkDelivery } from './channels/bot-framework';
 import { addDirectLine } from './channels/direct-line/index';
 import { createHttpServer } from './channels/http';
@@ -46,6 +47,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
 
   const url = await listen(server, config);
   await inbox.lookAfterLeftovers();
+  const retention = startRetention({ store, days: config.RETENTION_DAYS, log });
   isReady = true;
   return {
     url,
@@ -55,6 +57,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
       await directLine.close();
       server.server.closeIdleConnections?.();
       await inbox.stop();
+      await retention.stop();
       server.server.closeAllConnections?.();
       await closed;
       await store.close();

@@ -7,6 +7,8 @@ const port = z.coerce
   .int()
   .min(0)
   .max(65535);
+const daysMustBe = { error: 'must be a whole number from 1 to 3650' };
+const days = z.coerce.number(daysMustBe).int(daysMustBe).min(1, daysMustBe).max(3650, daysMustBe);
 const optional = z.string().trim().min(1).optional();
 
 /** Every setting, with what it must be and what it is when absent. Names are those of the environment. */
@@ -20,6 +22,7 @@ const settings = z.object({
       'must look like sqlite:./data/helpline.db or postgres://user:password@host/database',
     )
     .default('sqlite:./data/helpline.db'),
+  RETENTION_DAYS: days.default(90),
   WALLET_PROFILE: z.string().trim().min(1).default(defaultProfile),
   DIRECT_LINE_SECRET: z
     .string()

@@ -59,7 +59,9 @@ export function choiceOf<Value extends string>(
           heard.plain === String(index + 1),
       );
       if (tapped) return { value: tapped.value, exact: true };
-      const meant = offered.filter((option) => mentions(heard.plain, option));
+      const meant = offered.filter(({ label, says }) =>
+        [label['zh-CN'], label.en, ...says].some((words) => mentions(heard, plainText(words))),
+      );
       const [only] = meant;
       return only && meant.length === 1 ? { value: only.value, exact: false } : undefined;
     },
@@ -78,14 +80,14 @@ export function ownWords(question: string, find: (heard: Heard) => string | unde
   };
 }
 
-function mentions(plain: string, option: Option): boolean {
-  return [option.label['zh-CN'], option.label.en, ...option.says].some((words) => {
-    const wanted = plainText(words);
-    // Latin words count only whole: "abroad" is not in "abroadband".
-    return /^[a-z]/.test(wanted)
-      ? new RegExp(`(?<![a-z])${escapeForRegExp(wanted)}(?![a-z])`).test(plain)
-      : wanted !== '' && plain.includes(wanted);
-  });
+/** Whether a message says this phrase, given as plain text, alone or among other words. */
+export function mentions({ plain }: Heard, phrase: string): boolean {
+  if (phrase === '' || !plain.includes(phrase)) return false;
+  // Latin words count only whole: "abroad" is not in "abroadband".
+  return (
+    !/^[a-z]/.test(phrase) ||
+    new RegExp(`(?<![a-z])${escapeForRegExp(phrase)}(?![a-z])`).test(plain)
+  );
 }
 
 function escapeForRegExp(text: string): string {

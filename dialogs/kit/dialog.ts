@@ -17,6 +17,11 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   name: string;
   /** Intents that start it, with what each already answers. */
   startedBy: { [Name in Intent]?: Partial<Answers<Asks>> };
+  /**
+   * Fragment whose lines start it too, wherever a message says one of them: for what people ask in set
+   * phrases. It then leaves behind whatever else was open, and takes no answer from that message.
+   */
+  startedByPhrases?: string;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;
   /** Said before the first question, knowing what the message that started the dialog already answered. */

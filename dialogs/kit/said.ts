@@ -1,4 +1,5 @@
 import type { Written } from '../../knowledge/lists';
+import type { PersonRecord } from './record';
 
 /** One message of the bot, before it is put into words: which entry of the knowledge, filled with what. */
 export interface Said {
@@ -14,6 +15,10 @@ export interface Said {
   lead?: string;
   /** What may be tapped instead of typed. Only the last message of a turn shows its buttons. */
   buttons?: Written[];
+  /** Completes a message that tells what is kept about the person. */
+  fromRecord?: (record: PersonRecord) => Pick<Said, 'blanks' | 'quotes'>;
+  /** Saying this deletes everything kept about the person, together with what the conversation stood at. */
+  forgets?: boolean;
 }
 
 export function say(id: string, blanks?: Said['blanks']): Said {

@@ -11,7 +11,7 @@ import type { Label, Recogniser } from '../../intents/intent';
 import { plainText } from '../../intents/plain-text';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import type { Unanswered } from '../store/store';
+import { needsRecord, type Unanswered } from '../store/store';
 import { createGuard } from './guard';
 import { detectSpeech, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking';
@@ -25,10 +25,15 @@ export interface Answered {
   intent: Label;
   state: unknown;
   replies: Partial<Activity>[];
+  /** true: the person asked for everything kept about them to be deleted. */
+  forget: boolean;
 }
 
-/** What the bot says to one activity, given what it kept of the conversation. Reads and writes nothing. */
-export type Answer = (message: Unanswered) => Answered;
+/**
+ * What the bot says to one activity, given what it kept of the conversation. Reads and writes nothing:
+ * where the reply tells what is kept about the person, it asks to be called again with that.
+ */
+export type Answer = (message: Unanswered) => Answered | typeof needsRecord;
 
 const keptState = z.object({
   speech: z.object({ language: z.enum(['zh-CN', 'en']), traditional: z.boolean() }).optional(),
@@ -38,10 +43,13 @@ const keptState = z.object({
 export function createAnswer({
   knowledge,
   recogniser,
+  retentionDays,
   log,
 }: {
   knowledge: Knowledge;
   recogniser: Recogniser;
+  /** After so many days without a message a conversation is deleted: told to whoever asks. */
+  retentionDays: number;
   log: Logger;
 }): Answer {
   const takeTurn = createRouter(knowledge, dialogs);
@@ -56,7 +64,8 @@ export function createAnswer({
     }
   };
 
-  function answerTo({ conversation, activity, state }: Unanswered): Answered {
+  function answerTo(message: Unanswered): Answered | typeof needsRecord {
+    const { conversation, activity, state } = message;
     const parsed = keptState.safeParse(state);
     const kept = parsed.success ? parsed.data : { dialogs: undefined, speech: undefined };
     const before = readDialogState(kept.dialogs);
@@ -102,12 +111,15 @@ export function createAnswer({
       intent: Label,
       score: number,
       heard: Speech | undefined = kept.speech,
-    ): Answered {
+    ): Answered | typeof needsRecord {
+      const complete = said.flatMap((each) => withRecord(each, message) ?? []);
+      if (complete.length < said.length) return needsRecord;
       const speech = heard ?? kept.speech ?? speechOfLocale(activity.locale ?? conversation.locale);
-      const spoken = said.map((each) => guarded(speak(knowledge, each, speech), speech));
+      const spoken = complete.map((each) => guarded(speak(knowledge, each, speech), speech));
       return {
         intent,
         state: { speech: heard, dialogs },
+        forget: said.some(({ forgets }) => forgets),
         replies: spoken.map((each, index) =>
           toReply(each, {
             activity,
@@ -130,8 +142,20 @@ export function createAnswer({
     return {
       intent: 'none',
       state,
+      forget: false,
       replies: [toReply(spoken, { activity, conversation, speech, about, isLast: true })],
     };
+  }
+
+  /** undefined: it tells what is kept about the person, and that is still to be looked up. */
+  function withRecord(said: Said, { record }: Unanswered): Said | undefined {
+    if (!said.fromRecord) return said;
+    if (!record) return undefined;
+    const latest = record.latest.map(({ isReply, activity }) => ({
+      isReply,
+      text: textOf(activity),
+    }));
+    return { ...said, ...said.fromRecord({ ...record, latest, keptForDays: retentionDays }) };
   }
 
   function welcome(): Said {

@@ -38,7 +38,12 @@ export function createBot({
   const metrics = createMetrics(store);
   const inbox = createInbox({
     store,
-    answer: createAnswer({ knowledge, recogniser, log }),
+    answer: createAnswer({
+      knowledge,
+      recogniser,
+      retentionDays: config.RETENTION_DAYS,
+      log,
+    }),
     deliver,
     publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
     metrics,

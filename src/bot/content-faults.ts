@@ -2,6 +2,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
 import type { Dialog } from '../../dialogs/kit/dialog';
+import type { PersonRecord } from '../../dialogs/kit/record';
 import { type Said, say } from '../../dialogs/kit/said';
 import { findContacts } from '../../intents/contacts';
 import { intents } from '../../intents/intent';
@@ -183,7 +184,19 @@ function dialogFaults(knowledge: Knowledge): Fault[] {
       ];
     }),
   );
-  if (choiceFaults.length > 0) return choiceFaults;
+  const phraseFaults = dialogs.flatMap(({ name, startedByPhrases: id }) =>
+    id && !knowledge.fragments.has(id)
+      ? [
+          fault(
+            knowledge,
+            id,
+            `${name} is started by these phrases, and they do not exist`,
+            `Add the fragment to knowledge/answers/${id.split('.')[0]}.yaml, one phrase a line.`,
+          ),
+        ]
+      : [],
+  );
+  if (choiceFaults.length + phraseFaults.length > 0) return [...choiceFaults, ...phraseFaults];
 
   const guard = createGuard(knowledge);
   const said: Said[] = [
@@ -221,6 +234,16 @@ function dialogFaults(knowledge: Knowledge): Fault[] {
   return unique(faults);
 }
 
+const exampleRecord: PersonRecord = {
+  messages: 12_345,
+  sinceMs: 0,
+  keptForDays: 90,
+  latest: [
+    { isReply: false, text: '+00 000 000 0000' },
+    { isReply: true, text: '…' },
+  ],
+};
+
 function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
   let ways: Record<string, string>[] = [{}];
   for (const [name, ask] of Object.entries(dialog.asks)) {
@@ -231,7 +254,7 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     ...(dialog.opening?.({}, knowledge) ?? []),
     ...Object.values(dialog.asks).map(({ question }) => say(question)),
     ...ways.flatMap((way) => dialog.reply(way, knowledge)),
-  ];
+  ].map((said) => ({ ...said, ...said.fromRecord?.(exampleRecord) }));
 }
 
 function profileFaults({ profile, authorities, profileFile }: Knowledge): Fault[] {

@@ -3,7 +3,14 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { messageOf } from '../errors';
-import type { Accepted, Conversation, Store, TurnResult, Unanswered } from '../store/store';
+import {
+  type Accepted,
+  type Conversation,
+  needsRecord,
+  type Store,
+  type TurnResult,
+  type Unanswered,
+} from '../store/store';
 import type { Answer } from './answer';
 import { maskActivity } from './masking';
 import type { Metrics } from './metrics';
@@ -145,12 +152,14 @@ export function createInbox({
     await deliverAll(conversationId);
   }
 
-  function answerOne(unanswered: Unanswered): TurnResult {
+  function answerOne(unanswered: Unanswered): TurnResult | typeof needsRecord {
     const { channel } = unanswered.conversation;
-    const { intent, state, replies } = answer(unanswered);
+    const answered = answer(unanswered);
+    if (answered === needsRecord) return needsRecord;
+    const { intent, state, replies, forget } = answered;
     metrics.answerSeconds.observe({ channel }, (Date.now() - unanswered.acceptedAt) / 1000);
     metrics.turns.inc({ channel, intent });
-    return { state, replies, needsDelivery: deliver(channel) !== undefined };
+    return { state, replies, needsDelivery: deliver(channel) !== undefined, forget };
   }
 
   async function deliverAll(conversationId: string): Promise<void> {

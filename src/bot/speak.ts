@@ -35,7 +35,8 @@ export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken 
     id: said.id,
     text: inScript(text.trim(), speech),
     buttons: buttons.map((button) => inScript(button(language), speech)),
-    quotes: said.quotes ?? [],
+    // Quotations change their script with the text around them.
+    quotes: (said.quotes ?? []).flatMap((quote) => [quote, inScript(quote, speech)]),
   };
 }
 

@@ -14,5 +14,7 @@ export interface Engine {
   ): Promise<T>;
   /** Hears of changes made by any replica, this one included. Returns the way to stop. */
   onNews(listener: NewsListener): () => void;
+  /** Called once something was deleted for good: leaves no copy of it in the engine's own log. */
+  forgetDeleted(): Promise<void>;
   close(): Promise<void>;
 }

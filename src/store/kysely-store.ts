@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Engine } from './engine';
-import type { Conversation, Store, StoredActivity } from './store';
+import { deleteOlderThan, eraseOf, exportOf, forget, recordOf } from './lifetime';
+import { type Conversation, needsRecord, type Store, type StoredActivity } from './store';
 import type { ActivitiesTable, ActivityStatus, Tables } from './tables';
 
 /** The store on any engine Kysely speaks. */
@@ -84,7 +85,8 @@ export function createStore(engine: Engine): Store {
         .limit(1)
         .executeTakeFirst();
       if (!waiting) return false;
-      return engine.change(conversationId, async (transaction) => {
+      let hasForgotten = false;
+      const isAnswered = await engine.change(conversationId, async (transaction) => {
         await lockConversation(transaction, conversationId);
         const row = await transaction
           .selectFrom('activities')
@@ -100,12 +102,20 @@ export function createStore(engine: Engine): Store {
           .orderBy('activities.position')
           .executeTakeFirst();
         if (!row) return false;
-        const { state, replies, needsDelivery } = answer({
+        const message = {
           conversation: toConversation(row),
           activity: parse(row.body),
           state: row.state === null ? undefined : JSON.parse(row.state),
           acceptedAt: Number(row.accepted_at),
-        });
+        };
+        let result = answer(message);
+        if (result === needsRecord) {
+          result = answer({ ...message, record: await recordOf(transaction, message) });
+        }
+        if (result === needsRecord) throw new Error('the answer asks for the record it was given');
+        const { state, replies, needsDelivery } = result;
+        hasForgotten = result.forget === true;
+        if (hasForgotten) await forget(transaction, message, row.position);
         await transaction
           .updateTable('activities')
           .set({ status: 'answered' })
@@ -114,7 +124,7 @@ export function createStore(engine: Engine): Store {
           .execute();
         await transaction
           .updateTable('conversations')
-          .set({ state: JSON.stringify(state) })
+          .set({ state: result.forget ? null : JSON.stringify(state) })
           .where('id', '=', conversationId)
           .execute();
         if (replies.length === 0) return true;
@@ -132,6 +142,8 @@ export function createStore(engine: Engine): Store {
           .execute();
         return true;
       });
+      if (hasForgotten) await engine.forgetDeleted();
+      return isAnswered;
     },
 
     conversationsWithUnanswered: () => conversationsWith(db, 'unanswered'),
@@ -178,6 +190,20 @@ export function createStore(engine: Engine): Store {
         .execute();
     },
 
+    async deleteOlderThan(timestampMs) {
+      const deleted = await deleteOlderThan(db, timestampMs);
+      if (deleted > 0) await engine.forgetDeleted();
+      return deleted;
+    },
+
+    exportOf: (channel, userId) => exportOf(db, channel, userId),
+
+    async eraseOf(channel, userId) {
+      const erased = await eraseOf(db, channel, userId);
+      if (erased > 0) await engine.forgetDeleted();
+      return erased;
+    },
+
     onNews: (listener) => engine.onNews(listener),
 
     async secret(name) {
@@ -217,12 +243,16 @@ async function conversationsWith(db: Kysely<Tables>, status: ActivityStatus): Pr
   return rows.map((row) => row.conversation_id);
 }
 
-/** Until the transaction ends, nobody else writes to the conversation. */
+/** Until the transaction ends, nobody else writes to the conversation. Does not count as activity in it. */
 async function lockConversation(
   transaction: Transaction<Tables>,
   conversationId: string,
 ): Promise<void> {
-  await nextPositions(transaction, conversationId, 0);
+  await transaction
+    .updateTable('conversations')
+    .set({ last_position: sql<number>`last_position` })
+    .where('id', '=', conversationId)
+    .execute();
 }
 
 /** Takes `count` positions and locks the conversation until the transaction ends. Returns the first. */

@@ -16,6 +16,11 @@ const migrations: Record<string, Migration> = {
         .addColumn('updated_at', 'bigint', (column) => column.notNull())
         .execute();
       await db.schema
+        .createIndex('conversations_person')
+        .on('conversations')
+        .columns(['channel', 'user_id'])
+        .execute();
+      await db.schema
         .createTable('activities')
         .addColumn('conversation_id', 'text', (column) =>
           column.notNull().references('conversations.id').onDelete('cascade'),

@@ -36,6 +36,8 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
       news.on('news', listener);
       return () => news.off('news', listener);
     },
+    // PostgreSQL recycles its own log; who may read that is the server's affair.
+    async forgetDeleted() {},
     async close() {
       await listening.stop();
       await db.destroy();

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import type { Engine } from './engine';
 import { groupCommits } from './group-commits';
@@ -38,6 +38,10 @@ export function openSqlite(file: string): Engine {
     onNews(listener) {
       news.on('news', listener);
       return () => news.off('news', listener);
+    },
+    // The write-ahead log still holds what was deleted from the file, until it is emptied into it.
+    async forgetDeleted() {
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
     close: () => db.destroy(),
   };

@@ -37,6 +37,32 @@ export interface Unanswered {
   state: unknown;
   /** When it was accepted, in milliseconds since 1970. */
   acceptedAt: number;
+  /** What is kept about the person; only there when the answer asked for it. */
+  record?: PersonRecord;
+}
+
+/** What is kept about the person who sent a message, over all their conversations on its channel. */
+export interface PersonRecord {
+  /** Messages kept, theirs and the replies. */
+  messages: number;
+  /** When the oldest of them was kept, in milliseconds since 1970. */
+  sinceMs: number;
+  /** The newest of them, oldest first. */
+  latest: { isReply: boolean; activity: Partial<Activity> }[];
+}
+
+/** Everything kept of one conversation, as plain data. Times are ISO 8601. */
+export interface KeptConversation extends Conversation {
+  createdAt: string;
+  updatedAt: string;
+  state: unknown;
+  activities: {
+    position: number;
+    status: string;
+    keptAt: string;
+    sendKey: string | undefined;
+    activity: Partial<Activity>;
+  }[];
 }
 
 /** What becomes of a conversation by one message. */
@@ -45,7 +71,15 @@ export interface TurnResult {
   replies: Partial<Activity>[];
   /** true for channels that the bot delivers to; false for those whose clients fetch. */
   needsDelivery: boolean;
+  /**
+   * true: in the same transaction everything kept about the person is deleted, in all their
+   * conversations on this channel. Only the message being answered and these replies stay.
+   */
+  forget?: boolean;
 }
+
+/** Said by an answer that cannot be made without the person's record: it is asked again with it. */
+export const needsRecord = 'needs-record';
 
 export interface Store {
   /** The conversation with this id, created when absent. */
@@ -68,7 +102,7 @@ export interface Store {
    */
   answerNext(
     conversationId: string,
-    answer: (unanswered: Unanswered) => TurnResult,
+    answer: (unanswered: Unanswered) => TurnResult | typeof needsRecord,
   ): Promise<boolean>;
   /** Conversations with something accepted and not answered: what a start has to catch up on. */
   conversationsWithUnanswered(): Promise<string[]>;
@@ -81,6 +115,15 @@ export interface Store {
   claimDelivery(conversationId: string, leaseMs: number): Promise<StoredActivity | undefined>;
   /** Ends a claim: the channel took the reply, or somebody has to try again. */
   settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
+  /**
+   * Deletes conversations in which nothing was kept since then, with their activities. Several replicas
+   * may do so at once. Resolves to how many this one deleted.
+   */
+  deleteOlderThan(timestampMs: number): Promise<number>;
+  /** Everything kept about a person of a channel, oldest conversation first. */
+  exportOf(channel: string, userId: string): Promise<KeptConversation[]>;
+  /** Deletes everything kept about a person of a channel. Resolves to the number of conversations. */
+  eraseOf(channel: string, userId: string): Promise<number>;
   /** Hears of changes by any replica. undefined: any conversation may have news. */
   onNews(listener: (conversationId: string | undefined) => void): () => void;
   /** A secret that every start of this installation shares, made on first use. */

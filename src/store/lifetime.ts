@@ -1,0 +1,186 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Conversation, KeptConversation, PersonRecord, Unanswered } from './store';
+import type { Tables } from './tables';
+
+/** How long what is kept stays, who may see it, how it goes. Activities go with their conversation. */
+
+/** Few enough that a live conversation never waits long for the rest of a batch. */
+const batchSize = 100;
+/** How many of a person's newest messages a record shows. */
+const shownMessages = 20;
+
+export async function deleteOlderThan(db: Kysely<Tables>, timestampMs: number): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const ids = await outdated(db, timestampMs).limit(batchSize).execute();
+    if (ids.length === 0) return deleted;
+    // Looked at again while deleting: a person may have come back in between.
+    const gone = await db
+      .deleteFrom('conversations')
+      .where(
+        'id',
+        'in',
+        ids.map(({ id }) => id),
+      )
+      .where('id', 'in', outdated(db, timestampMs))
+      .returning('id')
+      .execute();
+    deleted += gone.length;
+  }
+}
+
+/** By the activities too: what still waits for an answer or a delivery counts from when it was kept. */
+function outdated(db: Kysely<Tables>, timestampMs: number) {
+  return db
+    .selectFrom('conversations as old')
+    .select('old.id')
+    .where('old.updated_at', '<', timestampMs)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('activities')
+            .select('activities.position')
+            .whereRef('activities.conversation_id', '=', 'old.id')
+            .where('activities.created_at', '>=', timestampMs),
+        ),
+      ),
+    );
+}
+
+export async function exportOf(
+  db: Kysely<Tables>,
+  channel: string,
+  userId: string,
+): Promise<KeptConversation[]> {
+  // From one moment, so that no turn is seen half. SQLite knows no other way and ignores the level.
+  const reading = db.transaction().setIsolationLevel('repeatable read');
+  return reading.execute(async (transaction) => {
+    const conversations = await transaction
+      .selectFrom('conversations')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('user_id', '=', userId)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    const kept: KeptConversation[] = [];
+    for (const row of conversations) {
+      const activities = await transaction
+        .selectFrom('activities')
+        .selectAll()
+        .where('conversation_id', '=', row.id)
+        .orderBy('position')
+        .execute();
+      kept.push({
+        id: row.id,
+        channel: row.channel,
+        userId: row.user_id,
+        locale: row.locale ?? undefined,
+        createdAt: isoTime(row.created_at),
+        updatedAt: isoTime(row.updated_at),
+        state: row.state === null ? null : JSON.parse(row.state),
+        activities: activities.map((activity) => ({
+          position: Number(activity.position),
+          status: activity.status,
+          keptAt: isoTime(activity.created_at),
+          sendKey: activity.send_key ?? undefined,
+          activity: JSON.parse(activity.body),
+        })),
+      });
+    }
+    return kept;
+  });
+}
+
+export async function eraseOf(
+  db: Kysely<Tables>,
+  channel: string,
+  userId: string,
+): Promise<number> {
+  const gone = await db
+    .deleteFrom('conversations')
+    .where('channel', '=', channel)
+    .where('user_id', '=', userId)
+    .returning('id')
+    .execute();
+  return gone.length;
+}
+
+/** What is kept about the person who sent this message. */
+export async function recordOf(
+  transaction: Transaction<Tables>,
+  message: Pick<Unanswered, 'conversation' | 'activity'>,
+): Promise<PersonRecord> {
+  // Whatever is no message (somebody joined, a reaction) does not count; ours are written by JSON.stringify.
+  const messages = transaction
+    .selectFrom('activities')
+    .where('body', 'like', '%"type":"message"%')
+    .where('conversation_id', 'in', conversationsOf(transaction, message));
+  const { count, since } = await messages
+    .select(({ fn }) => [fn.countAll().as('count'), fn.min('created_at').as('since')])
+    .executeTakeFirstOrThrow();
+  const latest = await messages
+    .select(['status', 'body'])
+    .orderBy('created_at', 'desc')
+    .orderBy('position', 'desc')
+    .limit(shownMessages)
+    .execute();
+  return {
+    messages: Number(count),
+    sinceMs: Number(since),
+    latest: latest.reverse().map(({ status, body }) => ({
+      isReply: status !== 'answered' && status !== 'unanswered',
+      activity: JSON.parse(body),
+    })),
+  };
+}
+
+/**
+ * Deletes what is kept about the person who sent the message at `position`, but for that message: their
+ * client waits to see it arrive, and its send key makes a repeated send harmless. What they sent after
+ * it stays to be answered; the conversation keeps counting, so that watermarks hold.
+ */
+export async function forget(
+  transaction: Transaction<Tables>,
+  message: Pick<Unanswered, 'conversation' | 'activity'>,
+  position: number,
+): Promise<void> {
+  const { id } = message.conversation;
+  await transaction
+    .deleteFrom('conversations')
+    .where('id', 'in', conversationsOf(transaction, message))
+    .where('id', '<>', id)
+    .execute();
+  await transaction
+    .deleteFrom('activities')
+    .where('conversation_id', '=', id)
+    .where('position', '<>', position)
+    .where((where) =>
+      where.or([where('position', '<', position), where('status', '<>', 'unanswered')]),
+    )
+    .execute();
+}
+
+/**
+ * The conversations that belong to whoever sent this message. In a group, and where somebody else than
+ * the conversation's person writes, that is this one only: others may read along.
+ */
+function conversationsOf(
+  transaction: Transaction<Tables>,
+  { conversation, activity }: Pick<Unanswered, 'conversation' | 'activity'>,
+) {
+  const ids = transaction.selectFrom('conversations as own').select('own.id');
+  return isAlone(conversation, activity)
+    ? ids
+        .where('own.channel', '=', conversation.channel)
+        .where('own.user_id', '=', conversation.userId)
+    : ids.where('own.id', '=', conversation.id);
+}
+
+function isAlone(conversation: Conversation, activity: Unanswered['activity']): boolean {
+  return !activity.conversation?.isGroup && activity.from?.id === conversation.userId;
+}
+
+function isoTime(timestampMs: number): string {
+  return new Date(Number(timestampMs)).toISOString();
+}
