@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { loadRecogniser } from '../intents/recogniser';
 import { createBot } from './bot/bot';
@@ -11,6 +12,9 @@ import type { Config } from './config';
 import { OperatorError } from './errors';
 import { createLog } from './log';
 import { openStore } from './store/open-store';
+
+/** A request that takes longer than this is cut off when the program stops. */
+const requestPatienceMs = 5000;
 
 export interface App {
   /** Where it answers, for example http://127.0.0.1:3978 */
@@ -55,7 +59,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
       isReady = false;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await directLine.close();
-      server.server.closeIdleConnections?.();
+      await requestsInHand(server, closed);
       await inbox.stop();
       await retention.stop();
       server.server.closeAllConnections?.();
@@ -63,6 +67,21 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
       await store.close();
     },
   };
+}
+
+/** Lets requests end that are being answered, so that nobody is cut off in the middle of a send. */
+async function requestsInHand(
+  server: ReturnType<typeof createHttpServer>,
+  closed: Promise<void>,
+): Promise<void> {
+  const closeIdle = setInterval(() => server.server.closeIdleConnections?.(), 20);
+  const patience = new AbortController();
+  await Promise.race([
+    closed,
+    setTimeout(requestPatienceMs, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
+  clearInterval(closeIdle);
 }
 
 /** The first start learns for some seconds; nobody should take that for a hang. */
