@@ -96,9 +96,9 @@ export async function startConnector({
     const body = await readBody(request);
     const conversationId = path.exec(request.url ?? '')?.[1];
     // A connection that broke while it was read brought nothing.
-    if (body === undefined || !conversationId) return void response.writeHead(404).end();
+    if (body === undefined || !conversationId) return refuse(response, 404);
     const chance = isCalm ? 100 : random(100);
-    if (chance < refusedOfHundred) return void response.writeHead(503).end();
+    if (chance < refusedOfHundred) return refuse(response, 503);
     const isCutOff = chance < refusedOfHundred + cutOffOfHundred;
     record(decodeURIComponent(conversationId), {
       ...deliveryIn(body),
@@ -129,6 +129,12 @@ export async function startConnector({
       before.push(delivery);
     }
   }
+}
+
+/** In two steps: restify makes `writeHead` return nothing, for every server of its process. */
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status);
+  response.end();
 }
 
 function deliveryIn(body: string): Delivery {

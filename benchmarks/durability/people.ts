@@ -78,8 +78,8 @@ export function createConversation({
     return messages;
   }
 
-  function noteWaits(): void {
-    for (const entry of channel.heard()) {
+  function noteWaits(heard: readonly Entry[]): void {
+    for (const entry of heard) {
       if (entry.kind !== 'reply' || waitsMs.has(entry.to)) continue;
       const since = acknowledgedAt.get(entry.to);
       if (since !== undefined) waitsMs.set(entry.to, performance.now() - since);
@@ -112,10 +112,17 @@ export function createConversation({
     },
 
     async listen(signal) {
+      let heardBefore = 0;
+      let wasSpoken = false;
       while (!signal.aborted) {
         if (name !== '') await channel.fetch();
-        noteWaits();
-        if (isAnswered()) return;
+        const heard = channel.heard();
+        if (heard.length !== heardBefore || isSpoken !== wasSpoken) {
+          heardBefore = heard.length;
+          wasSpoken = isSpoken;
+          noteWaits(heard);
+          if (isAnswered()) return;
+        }
         await setTimeout(pollEveryMs);
       }
     },

@@ -106,13 +106,14 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
   let acknowledged = 0;
   let killed = 0;
   let isOver = false;
+  let outages: Promise<void> | undefined;
 
   try {
     const people = Promise.all(
       Array.from({ length: options.conversations }, (_, number) => live(number)),
     );
     people.catch(fail);
-    const outages = disturb();
+    outages = disturb();
     outages.catch(fail);
     await killRepeatedly({
       server,
@@ -160,8 +161,11 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
   } catch (error) {
     throw ended.signal.aborted ? ended.signal.reason : error;
   } finally {
+    isOver = true;
+    listening.abort();
     fail(new Error('The run is over.'));
     await server.kill();
+    await outages?.catch(() => {});
     client.close();
     await connector.close();
   }
@@ -196,7 +200,7 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
   async function disturb(): Promise<void> {
     const random = randomOf(3);
     while (!isOver) {
-      await setTimeout(random(connectorLongestUpMs));
+      await setTimeout(random(connectorLongestUpMs), undefined, { signal: ended.signal });
       await connector.goDown(random(connectorLongestDownMs));
     }
   }

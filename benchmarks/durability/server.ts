@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -13,7 +13,8 @@ const stopWithinMs = 30_000;
 /** The program as an operator runs it, in a process of its own, on the same port after each start. */
 export interface Server {
   url: string;
-  pid(): number;
+  /** What the process holds in memory now (its resident set), in bytes. */
+  memoryBytes(): number;
   /** How often it was started: tells one run of the program from the next. */
   starts(): number;
   /** When the latest start began, as `performance.now()` has it. */
@@ -66,7 +67,7 @@ export async function createServerProcess({
   return {
     url: `http://127.0.0.1:${port}`,
     complaints,
-    pid: () => child?.pid ?? 0,
+    memoryBytes: () => residentBytes(child?.pid ?? 0),
     starts: () => starts,
     startedAt: () => startedAt,
     startMs: () => startMs,
@@ -148,6 +149,11 @@ function environment(port: number, databaseUrl: string): NodeJS.ProcessEnv {
     MicrosoftAppType: '',
     MicrosoftAppTenantId: '',
   };
+}
+
+function residentBytes(pid: number): number {
+  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(kilobytes) * 1024;
 }
 
 async function freePort(): Promise<number> {
