@@ -38,7 +38,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
 
   let isReady = false;
   const server = createHttpServer({ store, metrics, isReady: () => isReady, log });
-  addBotFramework(server, { config, store, inbox, log });
+  addBotFramework(server, { config, inbox, log });
   const directLine = await addDirectLine(server, {
     store,
     inbox,

@@ -2,7 +2,6 @@ import {
   type Activity,
   ActivityTypes,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   TurnContext as Turn,
   type TurnContext,
 } from 'botbuilder';
@@ -13,8 +12,9 @@ import { z } from 'zod';
 import type { Deliver, Inbox } from '../bot/inbox';
 import type { Config } from '../config';
 import { messageOf } from '../errors';
-import type { Conversation, Store } from '../store/store';
+import type { Conversation } from '../store/store';
 import { readJson } from './json-body';
+import { KeptClientsAuthentication } from './kept-clients';
 import { isLoopbackUrl } from './loopback';
 import { errorBody, notAllowed, Refusal } from './refusal';
 
@@ -43,7 +43,7 @@ class HelplineAdapter extends CloudAdapter {
 /** Teams, the Emulator and every other Bot Framework channel, on POST /api/messages. */
 export function addBotFramework(
   server: Server,
-  { config, store, inbox, log }: { config: Config; store: Store; inbox: Inbox; log: Logger },
+  { config, inbox, log }: { config: Config; inbox: Inbox; log: Logger },
 ): void {
   const adapter = createAdapter(config);
   const isLocal = !config.MicrosoftAppId;
@@ -58,7 +58,7 @@ export function addBotFramework(
       await adapter.receive(
         request.header('authorization', ''),
         activity as unknown as Activity,
-        (turn) => keep(turn.activity, store, inbox),
+        (turn) => keep(turn.activity, inbox),
       );
       response.send(200);
     } catch (error) {
@@ -71,27 +71,22 @@ export function addBotFramework(
   });
 }
 
-/** Sends kept replies to the service they answer, in order. */
+/** Sends a kept reply to the service it answers. */
 export function createBotFrameworkDelivery(config: Config): Deliver {
   const adapter = createAdapter(config);
-  return async (_conversation, replies) => {
-    const [first] = replies;
-    if (!first) return;
+  return (reply) => {
     const reference = {
-      ...Turn.getConversationReference(first),
-      bot: first.from as Activity['from'],
-      user: first.recipient as Activity['recipient'],
-      activityId: first.replyToId as string,
+      ...Turn.getConversationReference(reply),
+      bot: reply.from as Activity['from'],
+      user: reply.recipient as Activity['recipient'],
+      activityId: reply.replyToId as string,
     };
-    await adapter.continueConversationAsync(
+    return adapter.continueConversationAsync(
       config.MicrosoftAppId ?? '',
       reference,
       async (turn) => {
-        // Not turn.sendActivities: it would make them replies to the SDK's own opening of this turn.
-        await adapter.sendActivities(
-          turn,
-          replies.map((reply) => ({ ...reply })),
-        );
+        // Not turn.sendActivities: it would make it a reply to the SDK's own opening of this turn.
+        await adapter.sendActivities(turn, [{ ...reply }]);
       },
     );
   };
@@ -99,7 +94,7 @@ export function createBotFrameworkDelivery(config: Config): Deliver {
 
 function createAdapter(config: Config): HelplineAdapter {
   return new HelplineAdapter(
-    new ConfigurationBotFrameworkAuthentication({
+    new KeptClientsAuthentication({
       MicrosoftAppId: config.MicrosoftAppId,
       MicrosoftAppPassword: config.MicrosoftAppPassword,
       MicrosoftAppType: config.MicrosoftAppType,
@@ -108,11 +103,10 @@ function createAdapter(config: Config): HelplineAdapter {
   );
 }
 
-async function keep(activity: Activity, store: Store, inbox: Inbox): Promise<void> {
+async function keep(activity: Activity, inbox: Inbox): Promise<void> {
   if (!answeredTypes.has(activity.type)) return;
-  const { conversation } = await store.openConversation(conversationOf(activity));
   await inbox.accept({
-    conversation,
+    conversation: conversationOf(activity),
     activity,
     sendKey: activity.id && `${activity.type}:${activity.id}`,
   });

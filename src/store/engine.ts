@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Tables } from './tables';
 
 /** Told which conversation has news; undefined: any of them may have, because some word was missed. */
@@ -7,7 +7,14 @@ export type NewsListener = (conversationId: string | undefined) => void;
 /** A database the store runs on. */
 export interface Engine {
   db: Kysely<Tables>;
-  /** Runs a transaction that changes a conversation, and tells every replica once it is committed. */
+  /** false: this process is the only server on it. */
+  isShared: boolean;
+  /** The time in milliseconds since 1970, by one clock for all who share the database. */
+  nowMs(): RawBuilder<number>;
+  /**
+   * Runs a transaction that changes a conversation, and tells every replica once it is committed.
+   * `work` may be run again when the transaction it shared with others failed.
+   */
   change<T>(
     conversationId: string,
     work: (transaction: Transaction<Tables>) => Promise<T>,

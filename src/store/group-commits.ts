@@ -1,12 +1,12 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables';
 
 type Work<T> = (transaction: Transaction<Tables>) => Promise<T>;
 /** Runs in the shared transaction. Resolves to what happens once that is committed. */
-type Waiting = {
+interface Waiting {
   run(transaction: Transaction<Tables>): Promise<() => void>;
   fail(error: unknown): void;
-};
+}
 
 /** More would make the first one wait long for the last. */
 const largestGroup = 100;
@@ -14,11 +14,20 @@ const largestGroup = 100;
 /**
  * Commits together what waits together. A commit waits for the disk, and an embedded database has one
  * writer: under load one wait then serves many. Each piece of work still succeeds or fails by itself,
- * and none is reported done before its commit.
+ * since a group that fails is run again one by one; none is reported done before its commit.
  */
 export function groupCommits(db: Kysely<Tables>): { run<T>(work: Work<T>): Promise<T> } {
   let waiting: Waiting[] = [];
   let isCommitting = false;
+
+  async function commit(group: readonly Waiting[]): Promise<void> {
+    const settle = await db.transaction().execute(async (transaction) => {
+      const done: (() => void)[] = [];
+      for (const { run } of group) done.push(await run(transaction));
+      return done;
+    });
+    for (const each of settle) each();
+  }
 
   async function commitGroups(): Promise<void> {
     isCommitting = true;
@@ -26,14 +35,9 @@ export function groupCommits(db: Kysely<Tables>): { run<T>(work: Work<T>): Promi
       const group = waiting.slice(0, largestGroup);
       waiting = waiting.slice(largestGroup);
       try {
-        const settle = await db.transaction().execute(async (transaction) => {
-          const done: (() => void)[] = [];
-          for (const { run } of group) done.push(await run(transaction));
-          return done;
-        });
-        for (const each of settle) each();
-      } catch (error) {
-        for (const { fail } of group) fail(error);
+        await commit(group);
+      } catch {
+        for (const each of group) await commit([each]).catch(each.fail);
       }
     }
     isCommitting = false;
@@ -44,16 +48,8 @@ export function groupCommits(db: Kysely<Tables>): { run<T>(work: Work<T>): Promi
       new Promise((resolve, reject) => {
         waiting.push({
           async run(transaction) {
-            await sql`savepoint work`.execute(transaction);
-            try {
-              const result = await work(transaction);
-              await sql`release work`.execute(transaction);
-              return () => resolve(result);
-            } catch (error) {
-              await sql`rollback to work`.execute(transaction);
-              await sql`release work`.execute(transaction);
-              return () => reject(error);
-            }
+            const result = await work(transaction);
+            return () => resolve(result);
           },
           fail: reject,
         });

@@ -1,29 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Engine } from './engine';
 import { deleteOlderThan, eraseOf, exportOf, forget, recordOf } from './lifetime';
 import { type Conversation, needsRecord, type Store, type StoredActivity } from './store';
-import type { ActivitiesTable, ActivityStatus, Tables } from './tables';
+import type { ActivityStatus, ConversationsTable, Tables } from './tables';
 
 /** The store on any engine Kysely speaks. */
 export function createStore(engine: Engine): Store {
   const { db } = engine;
   return {
     async openConversation(conversation) {
-      const now = Date.now();
       const inserted = await db
         .insertInto('conversations')
-        .values({
-          id: conversation.id,
-          channel: conversation.channel,
-          user_id: conversation.userId,
-          locale: conversation.locale ?? null,
-          state: null,
-          last_position: 0,
-          created_at: now,
-          updated_at: now,
-        })
+        .values(newConversation(conversation))
         .onConflict((conflict) => conflict.column('id').doNothing())
         .returning('id')
         .executeTakeFirst();
@@ -43,23 +33,23 @@ export function createStore(engine: Engine): Store {
 
     accept({ conversation, activity, sendKey }) {
       return engine.change(conversation.id, async (transaction) => {
-        // Taking the position first locks the conversation; a repeat leaves a harmless gap.
-        const position = await nextPositions(transaction, conversation.id, 1);
-        if (sendKey !== undefined) {
-          const earlier = await transaction
-            .selectFrom('activities')
-            .select('body')
-            .where('conversation_id', '=', conversation.id)
-            .where('send_key', '=', sendKey)
-            .executeTakeFirst();
-          if (earlier) return { activityId: parse(earlier.body).id ?? '', repeated: true };
-        }
+        // Taking the position locks the conversation; a repeat leaves a harmless gap.
+        const position = await positionForMessage(transaction, conversation);
         const kept = withIdentity(conversation.id, position, activity);
-        await transaction
+        const inserted = await transaction
           .insertInto('activities')
-          .values(toRow(conversation.id, position, kept, 'unanswered', sendKey ?? null))
-          .execute();
-        return { activityId: kept.id ?? '', repeated: false };
+          .values(toRow(conversation.id, position, kept, { status: 'unanswered', sendKey }))
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('position')
+          .executeTakeFirst();
+        if (inserted) return { activityId: kept.id ?? '', repeated: false };
+        const earlier = await transaction
+          .selectFrom('activities')
+          .select('body')
+          .where('conversation_id', '=', conversation.id)
+          .where('send_key', '=', sendKey ?? null)
+          .executeTakeFirstOrThrow();
+        return { activityId: parse(earlier.body).id ?? '', repeated: true };
       });
     },
 
@@ -76,74 +66,68 @@ export function createStore(engine: Engine): Store {
     },
 
     async answerNext(conversationId, answer) {
-      // Asked outside the transaction, so that finding nothing costs no write and wakes nobody.
-      const waiting = await db
-        .selectFrom('activities')
-        .select('position')
-        .where('conversation_id', '=', conversationId)
-        .where('status', '=', 'unanswered')
-        .limit(1)
-        .executeTakeFirst();
-      if (!waiting) return false;
       let hasForgotten = false;
-      const isAnswered = await engine.change(conversationId, async (transaction) => {
-        await lockConversation(transaction, conversationId);
-        const row = await transaction
-          .selectFrom('activities')
-          .innerJoin('conversations', 'conversations.id', 'activities.conversation_id')
-          .selectAll('conversations')
-          .select([
-            'activities.position',
-            'activities.body',
-            'activities.created_at as accepted_at',
-          ])
-          .where('activities.conversation_id', '=', conversationId)
-          .where('activities.status', '=', 'unanswered')
-          .orderBy('activities.position')
-          .executeTakeFirst();
-        if (!row) return false;
+      const answered = await engine.change(conversationId, async (transaction) => {
+        const row = await lockConversation(transaction, conversationId);
+        const [next, another] = await openActivities(transaction, conversationId);
+        if (!row || next?.status !== 'unanswered') return undefined;
+        const conversation = toConversation(row);
         const message = {
-          conversation: toConversation(row),
-          activity: parse(row.body),
+          conversation,
+          activity: parse(next.body),
           state: row.state === null ? undefined : JSON.parse(row.state),
-          acceptedAt: Number(row.accepted_at),
+          acceptedAt: Number(next.created_at),
         };
         let result = answer(message);
         if (result === needsRecord) {
           result = answer({ ...message, record: await recordOf(transaction, message) });
         }
         if (result === needsRecord) throw new Error('the answer asks for the record it was given');
-        const { state, replies, needsDelivery } = result;
+        const { state, replies, needsDelivery, claimForMs } = result;
         hasForgotten = result.forget === true;
-        if (hasForgotten) await forget(transaction, message, row.position);
+        if (hasForgotten) await forget(transaction, message, next.position);
         await transaction
           .updateTable('activities')
           .set({ status: 'answered' })
           .where('conversation_id', '=', conversationId)
-          .where('position', '=', row.position)
+          .where('position', '=', next.position)
           .execute();
+        const lastPosition = Number(row.last_position);
         await transaction
           .updateTable('conversations')
-          .set({ state: result.forget ? null : JSON.stringify(state) })
+          .set({
+            state: hasForgotten ? null : JSON.stringify(state),
+            last_position: lastPosition + replies.length,
+            ...(replies.length > 0 && { updated_at: Date.now() }),
+          })
           .where('id', '=', conversationId)
           .execute();
-        if (replies.length === 0) return true;
-        const first = await nextPositions(transaction, conversationId, replies.length);
-        const status = needsDelivery ? 'undelivered' : 'kept';
-        await transaction
-          .insertInto('activities')
-          .values(
-            replies.map((reply, index) => {
-              const position = first + index;
-              const activity = withIdentity(conversationId, position, reply);
-              return toRow(conversationId, position, activity, status, null);
-            }),
-          )
-          .execute();
-        return true;
+        const kept = replies.map((reply, index) => {
+          const position = lastPosition + 1 + index;
+          return { position, activity: withIdentity(conversationId, position, reply) };
+        });
+        const claimedUntil = claimForMs && !another ? claimUntil(claimForMs) : undefined;
+        if (kept.length > 0) {
+          await transaction
+            .insertInto('activities')
+            .values(
+              kept.map(({ position, activity }) =>
+                toRow(conversationId, position, activity, {
+                  status: needsDelivery ? 'undelivered' : 'kept',
+                  claimedUntil,
+                }),
+              ),
+            )
+            .execute();
+        }
+        return {
+          conversation,
+          claimed: claimedUntil ? kept : [],
+          isMoreOpen: another !== undefined,
+        };
       });
       if (hasForgotten) await engine.forgetDeleted();
-      return isAnswered;
+      return answered;
     },
 
     conversationsWithUnanswered: () => conversationsWith(db, 'unanswered'),
@@ -164,29 +148,38 @@ export function createStore(engine: Engine): Store {
         await lockConversation(transaction, conversationId);
         const row = await transaction
           .selectFrom('activities')
-          .select(['position', 'body', 'claimed_until'])
+          .select(['position', 'body'])
+          .select(sql`coalesce(claimed_until, 0) > ${engine.nowMs()}`.as('is_claimed'))
           .where('conversation_id', '=', conversationId)
           .where('status', '=', 'undelivered')
           .orderBy('position')
           .executeTakeFirst();
-        const now = Date.now();
-        if (!row || Number(row.claimed_until ?? 0) > now) return undefined;
-        await transaction
-          .updateTable('activities')
-          .set({ claimed_until: now + leaseMs })
-          .where('conversation_id', '=', conversationId)
-          .where('position', '=', row.position)
-          .execute();
+        if (!row || row.is_claimed) return undefined;
+        await setClaim(transaction, conversationId, row.position, claimUntil(leaseMs));
         return toStored(row);
       });
     },
 
-    async settleDelivery(conversationId, position, isDelivered) {
+    renewClaim: (conversationId, position, leaseMs) =>
+      setClaim(db, conversationId, position, claimUntil(leaseMs)),
+
+    settleDelivery: (conversationId, position, isDelivered) =>
+      engine.change(conversationId, async (transaction) => {
+        if (!isDelivered) return setClaim(transaction, conversationId, position, null);
+        await transaction
+          .updateTable('activities')
+          .set({ status: 'delivered' })
+          .where('conversation_id', '=', conversationId)
+          .where('position', '=', position)
+          .execute();
+      }),
+
+    async endClaimsOfLastRun() {
+      if (engine.isShared) return;
       await db
         .updateTable('activities')
-        .set(isDelivered ? { status: 'delivered' } : { claimed_until: null })
-        .where('conversation_id', '=', conversationId)
-        .where('position', '=', position)
+        .set({ claimed_until: null })
+        .where('status', '=', 'undelivered')
         .execute();
     },
 
@@ -231,6 +224,10 @@ export function createStore(engine: Engine): Store {
 
     close: () => engine.close(),
   };
+
+  function claimUntil(leaseMs: number) {
+    return sql<number>`${engine.nowMs()} + ${sql.lit(leaseMs)}`;
+  }
 }
 
 async function conversationsWith(db: Kysely<Tables>, status: ActivityStatus): Promise<string[]> {
@@ -244,33 +241,59 @@ async function conversationsWith(db: Kysely<Tables>, status: ActivityStatus): Pr
 }
 
 /** Until the transaction ends, nobody else writes to the conversation. Does not count as activity in it. */
-async function lockConversation(
-  transaction: Transaction<Tables>,
-  conversationId: string,
-): Promise<void> {
-  await transaction
+function lockConversation(transaction: Transaction<Tables>, conversationId: string) {
+  return transaction
     .updateTable('conversations')
     .set({ last_position: sql<number>`last_position` })
     .where('id', '=', conversationId)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Takes the next position, in a conversation that may be new, and locks it until the transaction ends. */
+async function positionForMessage(
+  transaction: Transaction<Tables>,
+  conversation: Conversation,
+): Promise<number> {
+  const { last_position } = await transaction
+    .insertInto('conversations')
+    .values({ ...newConversation(conversation), last_position: 1 })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({
+        last_position: sql<number>`conversations.last_position + 1`,
+        updated_at: Date.now(),
+      }),
+    )
+    .returning('last_position')
+    .executeTakeFirstOrThrow();
+  return Number(last_position);
+}
+
+/** The oldest unanswered message, if there is one, and then whatever else is open; two at most. */
+function openActivities(transaction: Transaction<Tables>, conversationId: string) {
+  return transaction
+    .selectFrom('activities')
+    .select(['position', 'status', 'body', 'created_at'])
+    .where('conversation_id', '=', conversationId)
+    .where('status', 'in', ['unanswered', 'undelivered'])
+    .orderBy('status')
+    .orderBy('position')
+    .limit(2)
     .execute();
 }
 
-/** Takes `count` positions and locks the conversation until the transaction ends. Returns the first. */
-async function nextPositions(
-  transaction: Transaction<Tables>,
+async function setClaim(
+  db: Kysely<Tables>,
   conversationId: string,
-  count: number,
-): Promise<number> {
-  const { last_position } = await transaction
-    .updateTable('conversations')
-    .set({
-      last_position: sql<number>`last_position + ${count}`,
-      updated_at: Date.now(),
-    })
-    .where('id', '=', conversationId)
-    .returning('last_position')
-    .executeTakeFirstOrThrow();
-  return Number(last_position) - count + 1;
+  position: number,
+  claimedUntil: RawBuilder<number> | null,
+): Promise<void> {
+  await db
+    .updateTable('activities')
+    .set({ claimed_until: claimedUntil })
+    .where('conversation_id', '=', conversationId)
+    .where('position', '=', position)
+    .execute();
 }
 
 /** Channels that number their own activities keep their id; ours sort as they were kept. */
@@ -286,19 +309,36 @@ function withIdentity(
   };
 }
 
+function newConversation(conversation: Conversation): ConversationsTable {
+  const now = Date.now();
+  return {
+    id: conversation.id,
+    channel: conversation.channel,
+    user_id: conversation.userId,
+    locale: conversation.locale ?? null,
+    state: null,
+    last_position: 0,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
 function toRow(
   conversationId: string,
   position: number,
   activity: Partial<Activity>,
-  status: ActivityStatus,
-  sendKey: string | null,
-): ActivitiesTable {
+  {
+    status,
+    sendKey,
+    claimedUntil,
+  }: { status: ActivityStatus; sendKey?: string; claimedUntil?: RawBuilder<number> },
+) {
   return {
     conversation_id: conversationId,
     position,
-    send_key: sendKey,
+    send_key: sendKey ?? null,
     status,
-    claimed_until: null,
+    claimed_until: claimedUntil ?? null,
     body: JSON.stringify(activity),
     created_at: Date.now(),
   };

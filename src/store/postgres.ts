@@ -16,6 +16,8 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
     connectionString,
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs * 2,
+    // A machine that vanishes in the middle of a turn holds its conversation no longer than this.
+    idle_in_transaction_session_timeout: patienceMs,
     keepAlive: true,
   };
   const pool = new Pool({ ...limits, max: 10 });
@@ -26,10 +28,12 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
   const listening = await listen(limits, news);
   return {
     db,
-    change: (_conversationId, work) =>
+    isShared: true,
+    nowMs: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    change: (conversationId, work) =>
       db.transaction().execute(async (transaction) => {
         const result = await work(transaction);
-        await sql`select pg_notify(${newsChannel}, ${_conversationId})`.execute(transaction);
+        await sql`select pg_notify(${newsChannel}, ${conversationId})`.execute(transaction);
         return result;
       }),
     onNews(listener) {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
 import type { Engine } from './engine';
 import { groupCommits } from './group-commits';
@@ -24,12 +24,14 @@ export function openSqlite(file: string): Engine {
     database.pragma(setting);
   }
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }),
+    dialect: new SqliteDialect({ database: keepingStatements(database) }),
   });
   const commits = groupCommits(db);
   const news = new EventEmitter().setMaxListeners(0);
   return {
     db,
+    isShared: false,
+    nowMs: () => sql<number>`${Date.now()}`,
     async change(conversationId, work) {
       const result = await commits.run(work);
       news.emit('news', conversationId);
@@ -44,5 +46,20 @@ export function openSqlite(file: string): Engine {
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
     close: () => db.destroy(),
+  };
+}
+
+/** Every turn runs the same few statements: each is prepared once. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const kept = statements.get(text);
+      if (kept) return kept;
+      const prepared = database.prepare(text) as unknown as SqliteStatement;
+      statements.set(text, prepared);
+      return prepared;
+    },
+    close: () => database.close(),
   };
 }

@@ -71,11 +71,25 @@ export interface TurnResult {
   replies: Partial<Activity>[];
   /** true for channels that the bot delivers to; false for those whose clients fetch. */
   needsDelivery: boolean;
+  /** Replies that may be delivered at once come back claimed for so long. */
+  claimForMs?: number;
   /**
    * true: in the same transaction everything kept about the person is deleted, in all their
    * conversations on this channel. Only the message being answered and these replies stay.
    */
   forget?: boolean;
+}
+
+/** What became of the message that was answered just now. */
+export interface AnsweredTurn {
+  conversation: Conversation;
+  /**
+   * Replies to deliver, claimed for this replica. None where clients fetch, or when an earlier reply
+   * still waits: then they are claimed one by one.
+   */
+  claimed: StoredActivity[];
+  /** true when more of this conversation waits for an answer or a delivery. */
+  isMoreOpen: boolean;
 }
 
 /** Said by an answer that cannot be made without the person's record: it is asked again with it. */
@@ -87,7 +101,10 @@ export interface Store {
     conversation: Conversation,
   ): Promise<{ conversation: Conversation; isNew: boolean }>;
   findConversation(id: string): Promise<Conversation | undefined>;
-  /** Durable once it resolves: the message survives a kill and will be answered. */
+  /**
+   * Durable once it resolves: the message survives a kill and will be answered. The conversation is
+   * created when absent.
+   */
   accept(message: NewActivity): Promise<Accepted>;
   /** At most `limit` activities of the transcript after this position, oldest first. */
   activitiesAfter(
@@ -97,13 +114,13 @@ export interface Store {
   ): Promise<StoredActivity[]>;
   /**
    * Lets `answer` answer the oldest unanswered message, in one transaction that holds the conversation:
-   * replies, the new state and "answered" are kept together or not at all.
-   * Resolves to false when nothing waits for an answer.
+   * replies, the new state and "answered" are kept together or not at all. Resolves to undefined when
+   * nothing waits for an answer. `answer` may be called again when the transaction is run again.
    */
   answerNext(
     conversationId: string,
     answer: (unanswered: Unanswered) => TurnResult | typeof needsRecord,
-  ): Promise<boolean>;
+  ): Promise<AnsweredTurn | undefined>;
   /** Conversations with something accepted and not answered: what a start has to catch up on. */
   conversationsWithUnanswered(): Promise<string[]>;
   conversationsWithUndelivered(): Promise<string[]>;
@@ -113,8 +130,12 @@ export interface Store {
    * for this replica; undefined when there is none or another replica is at it.
    */
   claimDelivery(conversationId: string, leaseMs: number): Promise<StoredActivity | undefined>;
+  /** The delivery takes longer: from now on the claim lasts so long again. */
+  renewClaim(conversationId: string, position: number, leaseMs: number): Promise<void>;
   /** Ends a claim: the channel took the reply, or somebody has to try again. */
   settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
+  /** Said by a server that starts: where it is the only one, claims that its last run left end now. */
+  endClaimsOfLastRun(): Promise<void>;
   /**
    * Deletes conversations in which nothing was kept since then, with their activities. Several replicas
    * may do so at once. Resolves to how many this one deleted.

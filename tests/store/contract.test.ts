@@ -40,10 +40,10 @@ describe.each(engines)('the store on %s', (_name, newDatabase) => {
     await store.close();
     store = await openStore(databaseUrl);
     expect(await store.conversationsWithUnanswered()).toEqual(['c1']);
-    expect(await store.answerNext('c1', ({ activity }) => reply(`re: ${activity.text}`))).toBe(
-      true,
-    );
-    expect(await store.answerNext('c1', () => reply('again'))).toBe(false);
+    expect(
+      await store.answerNext('c1', ({ activity }) => reply(`re: ${activity.text}`)),
+    ).toMatchObject({ conversation: person, claimed: [], isMoreOpen: false });
+    expect(await store.answerNext('c1', () => reply('again'))).toBeUndefined();
     expect(await store.conversationsWithUnanswered()).toEqual([]);
     expect(await transcript()).toEqual(['hello', 're: hello']);
   });
@@ -113,6 +113,34 @@ describe.each(engines)('the store on %s', (_name, newDatabase) => {
     expect(takenOver?.activity.text).toBe('second');
     await store.settleDelivery('c1', takenOver?.position ?? 0, true);
     expect(await store.conversationsWithUndelivered()).toEqual([]);
+  });
+
+  it('hands a reply out with its answer, unless something is to be delivered before it', async () => {
+    const delivered = () => ({ ...reply('hi', true), claimForMs: 60_000 });
+    await accept('one');
+    const [first] = (await store.answerNext('c1', delivered))?.claimed ?? [];
+    expect(first?.activity.text).toBe('hi');
+    expect(await store.claimDelivery('c1', 60_000)).toBeUndefined();
+    await accept('two');
+    expect(await store.answerNext('c1', delivered)).toMatchObject({
+      claimed: [],
+      isMoreOpen: true,
+    });
+    await store.settleDelivery('c1', first?.position ?? 0, true);
+    const second = await store.claimDelivery('c1', 60_000);
+    expect(second?.position).toBeGreaterThan(first?.position ?? 0);
+  });
+
+  it('lets a claim end by itself unless it is renewed', async () => {
+    await accept('one');
+    const [reply1] =
+      (await store.answerNext('c1', () => ({ ...reply('hi', true), claimForMs: 1 })))?.claimed ??
+      [];
+    const position = reply1?.position ?? 0;
+    await store.renewClaim('c1', position, 60_000);
+    expect(await store.claimDelivery('c1', 60_000)).toBeUndefined();
+    await store.renewClaim('c1', position, -1);
+    expect((await store.claimDelivery('c1', 60_000))?.position).toBe(position);
   });
 
   it('tells of every change', async () => {
