@@ -7,7 +7,8 @@ import type { Config } from '../config';
 import { OperatorError } from '../errors';
 import type { Store } from '../store/store';
 import { createAnswer } from './answer';
-import { createInbox, type Deliver, type Inbox } from './inbox';
+import type { Deliver } from './deliveries';
+import { createInbox, type Inbox } from './inbox';
 import { createMetrics, type Metrics } from './metrics';
 
 export interface Bot {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './tables';
 
@@ -32,6 +33,8 @@ export function groupCommits(db: Kysely<Tables>): { run<T>(work: Work<T>): Promi
   async function commitGroups(): Promise<void> {
     isCommitting = true;
     while (waiting.length > 0) {
+      // What arrived in the same moment belongs to the group, and the engine stops this thread.
+      await setImmediate();
       const group = waiting.slice(0, largestGroup);
       waiting = waiting.slice(largestGroup);
       try {

@@ -28,6 +28,8 @@ export interface Accepted {
   activityId: string;
   /** true when this very send was accepted before. */
   repeated: boolean;
+  /** What it was answered; undefined when its turn is still to come. */
+  answered: AnsweredTurn | undefined;
 }
 
 /** A message that was accepted and not yet answered, with what was kept of its conversation. */
@@ -92,6 +94,12 @@ export interface AnsweredTurn {
   isMoreOpen: boolean;
 }
 
+/**
+ * Makes the answer to one message, in the transaction that keeps it: reads and writes nothing itself,
+ * since the transaction may be run again.
+ */
+export type AnswerMessage = (unanswered: Unanswered) => TurnResult | typeof needsRecord;
+
 /** Said by an answer that cannot be made without the person's record: it is asked again with it. */
 export const needsRecord = 'needs-record';
 
@@ -103,9 +111,10 @@ export interface Store {
   findConversation(id: string): Promise<Conversation | undefined>;
   /**
    * Durable once it resolves: the message survives a kill and will be answered. The conversation is
-   * created when absent.
+   * created when absent. With `answer`, a message before which no other waits is answered in the same
+   * transaction, unless that takes the person's record or forgets them.
    */
-  accept(message: NewActivity): Promise<Accepted>;
+  accept(message: NewActivity, answer?: AnswerMessage): Promise<Accepted>;
   /** At most `limit` activities of the transcript after this position, oldest first. */
   activitiesAfter(
     conversationId: string,
@@ -115,12 +124,9 @@ export interface Store {
   /**
    * Lets `answer` answer the oldest unanswered message, in one transaction that holds the conversation:
    * replies, the new state and "answered" are kept together or not at all. Resolves to undefined when
-   * nothing waits for an answer. `answer` may be called again when the transaction is run again.
+   * nothing waits for an answer.
    */
-  answerNext(
-    conversationId: string,
-    answer: (unanswered: Unanswered) => TurnResult | typeof needsRecord,
-  ): Promise<AnsweredTurn | undefined>;
+  answerNext(conversationId: string, answer: AnswerMessage): Promise<AnsweredTurn | undefined>;
   /** Conversations with something accepted and not answered: what a start has to catch up on. */
   conversationsWithUnanswered(): Promise<string[]>;
   conversationsWithUndelivered(): Promise<string[]>;

@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Store } from '../../store/store';
@@ -36,7 +37,14 @@ export interface Tokens {
 
 /** Tokens signed with a key that every start and every replica of this installation shares. */
 export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> {
-  const key = await store.secret('direct-line-signing');
+  // Imported once: raw bytes would be imported anew for every token.
+  const key = await webcrypto.subtle.importKey(
+    'raw',
+    await store.secret('direct-line-signing'),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign', 'verify'],
+  );
   return {
     issue: (purpose, { conv, user, locale, origins }) =>
       new SignJWT({ purpose, conv, user, locale, origins })
@@ -56,7 +64,7 @@ export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> 
   };
 }
 
-async function verifiedPayload(token: string, key: Uint8Array) {
+async function verifiedPayload(token: string, key: webcrypto.CryptoKey) {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: ['HS256'],
