@@ -5,20 +5,20 @@ import { messageOf, OperatorError } from './errors';
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const app = await startApp(readConfig(process.env));
-  process.stdout.write(`Wallet Helpline is ready: ${app.url}\n`);
+  const starting = startApp(readConfig(process.env));
 
   let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
-      app.stop().then(
-        () => process.exit(0),
-        (error) => fail(error),
-      );
+      // Also in the middle of a start: what it began is ended in order.
+      starting.then((app) => app.stop()).then(() => process.exit(0), fail);
     });
   }
+
+  const app = await starting;
+  if (!isStopping) process.stdout.write(`Wallet Helpline is ready: ${app.url}\n`);
 }
 
 function fail(error: unknown): void {

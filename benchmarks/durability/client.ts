@@ -29,18 +29,20 @@ export interface Client {
 }
 
 /**
+ * @param urls of the replicas: each sending goes to the next one.
  * @param onWritten called when a POST was handed to the network in full.
  */
 export function createClient({
-  url,
+  urls,
   signal,
   onWritten,
 }: {
-  url: string;
+  urls: readonly string[];
   signal: AbortSignal;
   onWritten: () => void;
 }): Client {
   const agent = new Agent({ keepAlive: true });
+  let sendings = 0;
 
   return {
     async insist(call, onSentAgain = () => {}) {
@@ -68,7 +70,8 @@ export function createClient({
   function send({ method, path, token, body }: Call, onSent: () => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const text = body && JSON.stringify(body);
-      const sent = request(`${url}${path}`, {
+      sendings += 1;
+      const sent = request(`${urls[sendings % urls.length]}${path}`, {
         agent,
         method,
         timeout: requestTimeoutMs,

@@ -26,8 +26,10 @@ export interface Connector {
 }
 
 interface Recorded extends Delivery {
-  /** Which run of the bot sent it. */
+  /** Which run of the bot opened the connection that brought it. */
   run: number;
+  /** Which run was the newest when it was read. */
+  readDuring: number;
   isConfirmed: boolean;
 }
 
@@ -42,7 +44,7 @@ const reply = z.object({
 });
 
 /**
- * @param currentRun which run of the bot is on, so that a repeat after a kill can be told from another.
+ * @param currentRun how many runs of the bot there were, so that a repeat after a kill can be told from another.
  * @param onDelivery called when a reply is taken and not confirmed yet.
  */
 export async function startConnector({
@@ -103,6 +105,7 @@ export async function startConnector({
     record(decodeURIComponent(conversationId), {
       ...deliveryIn(body),
       run: runs.get(request.socket) ?? 0,
+      readDuring: currentRun(),
       isConfirmed: !isCutOff,
     });
     onDelivery();
@@ -122,7 +125,8 @@ export async function startConnector({
     const last = before.at(-1);
     const isRepeat =
       last?.replyToId === delivery.replyToId && last.answers.join() === delivery.answers.join();
-    if (last && isRepeat && (!last.isConfirmed || last.run !== delivery.run)) {
+    const wasKilled = last?.run !== delivery.run || last.readDuring !== delivery.readDuring;
+    if (last && isRepeat && (!last.isConfirmed || wasKilled)) {
       repeated += 1;
       before[before.length - 1] = delivery;
     } else {

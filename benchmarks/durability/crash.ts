@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
-import type { Percentiles } from './percentiles';
-import { type ChannelName, type RunReport, runCrashTest, type Tally } from './run';
+import { runCrashTest } from './kills';
+import { asJson, asTable, faultsOf } from './tables';
 
 const usage =
   'Usage: npm run benchmark:durability -- --kills 200 [--database sqlite|postgres://…] [--conversations 40] [--seed 1] [--json]';
@@ -15,7 +15,6 @@ const settings = z.object({
   json: z.boolean(),
 });
 
-const mostCases = 5;
 const progressEveryMs = 5_000;
 
 /** Kills the server while people talk to it, and says what became of their messages. */
@@ -33,8 +32,10 @@ async function main(): Promise<void> {
       process.stderr.write(`killed ${killed} of ${kills}, acknowledged ${acknowledged}\n`);
     },
   });
-  process.stdout.write(json ? `${JSON.stringify(asJson(report))}\n` : asTable(report));
+  const head = `${report.kills} kills in ${report.seconds} s`;
+  process.stdout.write(json ? `${JSON.stringify(asJson(report))}\n` : asTable(head, report));
   process.stderr.write(faultsOf(report));
+  if (report.keptIn) process.stderr.write(`The database is kept in ${report.keptIn}\n`);
   if (report.cases.length > 0) process.exitCode = 1;
 }
 
@@ -55,67 +56,6 @@ function readArguments(): z.infer<typeof settings> {
     process.stderr.write(`${why}\n${usage}\n`);
     process.exit(2);
   }
-}
-
-function asJson({ cases, complaints, keptIn, channels, ...report }: RunReport) {
-  const { conversations, ...messages } = sum(channels);
-  return { ...report, conversations, ...messages, channels };
-}
-
-function sum(channels: Record<ChannelName, Tally>): Tally {
-  const total = { ...channels.directLine };
-  for (const name of Object.keys(total) as (keyof Tally)[]) {
-    total[name] += channels.botFramework[name];
-  }
-  return total;
-}
-
-const rows: [string, keyof Tally][] = [
-  ['conversations', 'conversations'],
-  ['messages acknowledged', 'acknowledged'],
-  ['sent again', 'resent'],
-  ['answered as they must be', 'answered'],
-  ['lost', 'lost'],
-  ['doubled', 'doubled'],
-  ['out of order', 'outOfOrder'],
-  ['wrong answers', 'wrongAnswer'],
-  ['waited for another start', 'waitedForRestart'],
-];
-
-function asTable({ channels, restartToFirstAnswerMs, waitMs, ...report }: RunReport): string {
-  const row = (name: string, ...cells: (string | number)[]) =>
-    `${name.padEnd(26)}${cells.map((cell) => String(cell).padStart(15)).join('')}`;
-  const total = sum(channels);
-  return [
-    `${report.kills} kills in ${report.seconds} s`,
-    '',
-    row('', 'Direct Line', 'Bot Framework', 'together'),
-    ...rows.map(([title, name]) =>
-      row(title, channels.directLine[name], channels.botFramework[name], total[name]),
-    ),
-    '',
-    durations('From a restart to the first answer', restartToFirstAnswerMs),
-    durations('From acknowledgement to answer, Direct Line', waitMs.directLine),
-    durations('From acknowledgement to answer, Bot Framework', waitMs.botFramework),
-    `Delivered to the connector: ${report.delivered}, of which ${report.repeated} were repeats, the confirmation of the first being lost to a kill or a broken connection.`,
-    '',
-  ].join('\n');
-}
-
-function durations(what: string, times: Percentiles | undefined): string {
-  return times
-    ? `${what}: ${times.p50} ms (median), ${times.p99} ms (99 of 100 are faster).`
-    : `${what}: there was none.`;
-}
-
-function faultsOf({ cases, complaints, keptIn }: RunReport): string {
-  return [
-    ...cases.slice(0, mostCases).map(({ fault, talk, what }) => `${fault}: ${talk}: ${what}\n`),
-    ...(cases.length > mostCases ? [`… and ${cases.length - mostCases} more\n`] : []),
-    ...(keptIn ? [`The database is kept in ${keptIn}\n`] : []),
-    ...(complaints.length > 0 ? [`The server logged ${complaints.length} errors, such as:\n`] : []),
-    ...complaints.slice(0, mostCases).map((line) => `  ${line}\n`),
-  ].join('');
 }
 
 main().catch((error) => {

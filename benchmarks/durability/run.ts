@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { seededRandom } from '../../intents/engine/seeded-random';
 import { botFramework } from './bot-framework';
@@ -8,23 +6,30 @@ import { type Case, type Fault, judge } from './check';
 import { createClient } from './client';
 import { startConnector } from './connector';
 import { directLine } from './direct-line';
-import { killRepeatedly } from './killer';
-import { createNews } from './news';
+import { createNews, type News } from './news';
 import { type Conversation, createConversation } from './people';
 import { type Percentiles, percentilesOf } from './percentiles';
 import { writeScript } from './script';
-import { createServerProcess } from './server';
+import type { Server } from './server';
 
 export interface RunOptions {
-  kills: number;
   /** How many at once; half of them on each channel. */
   conversations: number;
   /** A whole number from 1. */
   seed: number;
-  /** undefined: an SQLite file of the run's own. */
-  databaseUrl: string | undefined;
-  onProgress: (progress: { kills: number; acknowledged: number }) => void;
+  /** Makes the replicas that people talk to, one or several on one database. */
+  createServers: (onUnexpectedEnd: (error: Error) => void) => Promise<Server[]>;
+  disaster: Disaster;
 }
+
+/** What happens while people talk. In the end every replica runs. */
+export type Disaster = (scene: {
+  servers: readonly Server[];
+  news: News;
+  random: (limit: number) => number;
+  /** How many messages were acknowledged so far. */
+  acknowledged: () => number;
+}) => Promise<void>;
 
 export type ChannelName = 'directLine' | 'botFramework';
 
@@ -40,7 +45,6 @@ export interface Tally extends Record<Fault, number> {
 }
 
 export interface RunReport {
-  kills: number;
   seconds: number;
   /** undefined when there was no restart to hear from. */
   restartToFirstAnswerMs: Percentiles | undefined;
@@ -52,10 +56,8 @@ export interface RunReport {
   /** Those that it had before, when the bot could not know: after a kill or a broken connection. */
   repeated: number;
   cases: Case[];
-  /** What the server logged as errors. */
+  /** What the replicas logged as errors. */
   complaints: string[];
-  /** Where the database of a run with faults is left. */
-  keptIn: string | undefined;
 }
 
 const longestPauseMs = 500;
@@ -68,32 +70,29 @@ const connectorLongestDownMs = 1_200;
 const standstillMs = 30_000;
 
 /**
- * People talk, on both channels, to a server that is killed again and again. In the end every
- * message that was acknowledged is looked at.
- * @throws Error when the server does not start, ends by itself, refuses people, or takes no messages.
+ * People talk, on both channels, while a disaster happens. In the end every message that was
+ * acknowledged is looked at.
+ * @throws Error when a server does not start, ends by itself, refuses people, or takes no messages.
  */
-export async function runCrashTest(options: RunOptions): Promise<RunReport> {
-  const { kills, seed } = options;
+export async function talkThrough(options: RunOptions): Promise<RunReport> {
+  const { seed } = options;
   const begun = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), 'helpline-crash-'));
   const ended = new AbortController();
   const fail = (error: unknown) => ended.abort(error);
   const news = createNews(ended.signal);
-  const server = await createServerProcess({
-    databaseUrl: options.databaseUrl ?? `sqlite:${join(folder, 'crash.db')}`,
-    onUnexpectedEnd: fail,
-  });
+  const servers = await options.createServers(fail);
+  const starts = () => servers.reduce((sum, server) => sum + server.starts(), 0);
   const randomOf = (stream: number) => seededRandom(seed * 1_000_003 + stream);
   const connector = await startConnector({
     random: randomOf(1),
-    currentRun: server.starts,
+    currentRun: starts,
     onDelivery: () => {
       hear();
       news.tell('delivered');
     },
   });
   const client = createClient({
-    url: server.url,
+    urls: servers.map(({ url }) => url),
     signal: ended.signal,
     onWritten: () => news.tell('written'),
   });
@@ -102,9 +101,8 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
   const listening = new AbortController();
   const listeners: Promise<void>[] = [];
   const firstAnswersMs: number[] = [];
-  let runHeardFrom = 1;
+  let runHeardFrom = servers.length;
   let acknowledged = 0;
-  let killed = 0;
   let isOver = false;
   let outages: Promise<void> | undefined;
 
@@ -115,17 +113,16 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
     people.catch(fail);
     outages = disturb();
     outages.catch(fail);
-    await killRepeatedly({
-      server,
+    const disaster = options.disaster({
+      servers,
       news,
-      kills,
-      busyness: 3 * options.conversations,
       random: randomOf(2),
-      onKilled: () => {
-        killed += 1;
-        options.onProgress({ kills: killed, acknowledged });
-      },
+      acknowledged: () => acknowledged,
     });
+    disaster.catch(fail);
+    ended.signal.throwIfAborted();
+    await Promise.race([disaster, once(ended.signal, 'abort')]);
+    ended.signal.throwIfAborted();
     isOver = true;
     connector.calmDown();
     await until(
@@ -138,25 +135,25 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
     await outages;
     await until(isAllAnswered, standstillMs);
     const stuck = conversations.filter(({ conversation }) => !conversation.isAnswered());
-    await server.stop();
-    await server.start();
+    for (const server of servers) {
+      await server.stop();
+      await server.start();
+    }
     await until(isAllAnswered, standstillMs);
     listening.abort();
     await Promise.all(listeners);
     const { cases, channels } = await verdict(stuck.map(({ conversation }) => conversation));
-    await server.stop();
-    if (cases.length === 0) rmSync(folder, { recursive: true, force: true });
+    for (const server of servers) await server.stop();
     return {
-      kills,
       seconds: Math.round((performance.now() - begun) / 1000),
-      restartToFirstAnswerMs: percentilesOf(firstAnswersMs),
+      // Where others go on meanwhile it would tell nothing.
+      restartToFirstAnswerMs: servers.length > 1 ? undefined : percentilesOf(firstAnswersMs),
       waitMs: { directLine: waitOn('directLine'), botFramework: waitOn('botFramework') },
       channels,
       delivered: connector.delivered(),
       repeated: connector.repeated(),
       cases,
-      complaints: server.complaints,
-      keptIn: cases.length > 0 && !options.databaseUrl ? folder : undefined,
+      complaints: servers.flatMap(({ complaints }) => complaints),
     };
   } catch (error) {
     throw ended.signal.aborted ? ended.signal.reason : error;
@@ -164,7 +161,7 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
     isOver = true;
     listening.abort();
     fail(new Error('The run is over.'));
-    await server.kill();
+    for (const server of servers) await server.kill();
     await outages?.catch(() => {});
     client.close();
     await connector.close();
@@ -207,9 +204,10 @@ export async function runCrashTest(options: RunOptions): Promise<RunReport> {
 
   function hear(): void {
     news.tell('heard');
-    if (runHeardFrom === server.starts()) return;
-    runHeardFrom = server.starts();
-    firstAnswersMs.push(performance.now() - server.startedAt());
+    if (runHeardFrom === starts()) return;
+    runHeardFrom = starts();
+    const startedAt = Math.max(...servers.map((server) => server.startedAt()));
+    firstAnswersMs.push(performance.now() - startedAt);
   }
 
   /** Resolves when it is so, or when nothing has come to anybody for `patienceMs`. */

@@ -95,7 +95,7 @@ async function measure(sizes: { conversations: number; sockets: number }): Promi
     databaseUrl: `sqlite:${join(folder, 'sockets.db')}`,
     onUnexpectedEnd: (error) => ended.abort(error),
   });
-  const client = createClient({ url: server.url, signal: ended.signal, onWritten: () => {} });
+  const client = createClient({ urls: [server.url], signal: ended.signal, onWritten: () => {} });
   let pages: Page[] = [];
   try {
     await server.start();

@@ -8,6 +8,7 @@ import { OperatorError } from '../errors';
 import type { Store } from '../store/store';
 import { createAnswer } from './answer';
 import type { Deliver } from './deliveries';
+import { createFaultReport } from './fault-report';
 import { createInbox, type Inbox } from './inbox';
 import { createMetrics, type Metrics } from './metrics';
 
@@ -48,7 +49,7 @@ export function createBot({
     deliver,
     publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
     metrics,
-    log,
+    report: createFaultReport(metrics, log),
   });
   return { inbox, knowledge, metrics };
 }

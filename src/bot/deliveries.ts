@@ -1,12 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
 import type { AnsweredTurn, Conversation, Store, StoredActivity } from '../store/store';
+import type { ReportFault } from './fault-report';
 
 /** Hands a kept reply over to the channel it belongs to. Rejects when the channel did not take it. */
 export type Deliver = (reply: Partial<Activity>) => Promise<void>;
-
-/** What was away, so that something had to be put off. */
-export type Away = 'database' | 'channel';
 
 /** Brings replies to the channels that do not fetch them, in order, until each is taken. */
 export interface Deliveries {
@@ -35,7 +33,7 @@ export function createDeliveries({
   /** undefined for a channel whose clients fetch. */
   deliver: (channel: string) => Deliver | undefined;
   isStopping: () => boolean;
-  report: (away: Away, error: unknown, what: string) => void;
+  report: ReportFault;
 }): Deliveries {
   return {
     isNeededFor: (channel) => deliver(channel) !== undefined,

@@ -1,8 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
-import type { Logger } from 'pino';
-import { messageOf } from '../errors';
 import {
   type Accepted,
   type AnswerMessage,
@@ -11,7 +9,8 @@ import {
   type Store,
 } from '../store/store';
 import type { Answer } from './answer';
-import { type Away, createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
+import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
+import type { ReportFault } from './fault-report';
 import { maskActivity } from './masking';
 import type { Metrics } from './metrics';
 
@@ -47,7 +46,7 @@ export function createInbox({
   deliver,
   publicNumbers,
   metrics,
-  log,
+  report,
 }: {
   store: Store;
   answer: Answer;
@@ -56,7 +55,7 @@ export function createInbox({
   /** Digits that are never a secret: the wallet's own lines. */
   publicNumbers: ReadonlySet<string>;
   metrics: Metrics;
-  log: Logger;
+  report: ReportFault;
 }): Inbox {
   const listeners = new EventEmitter().setMaxListeners(0);
   const stopListening = store.onNews((conversationId) => {
@@ -180,10 +179,5 @@ export function createInbox({
         metrics.turns.inc({ channel, intent });
       },
     };
-  }
-
-  function report(away: Away, error: unknown, what: string): void {
-    metrics.faults.inc({ away });
-    log.error({ error: messageOf(error) }, what);
   }
 }

@@ -65,7 +65,7 @@ export function addBotFramework(
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.status >= 500) {
-        log.error({ error: messageOf(error) }, 'An activity could not be kept.');
+        log.error({ error: messageOf(error) }, 'An activity could not be taken.');
       }
       response.send(refusal.status, errorBody(refusal));
     }

@@ -29,9 +29,12 @@ export function errorBody(error: Refusal): { error: { code: string; message: str
   return { error: { code: error.code, message: error.message } };
 }
 
-/** What to tell the client: a fault of ours is logged in full and shown as one calm line. */
+/**
+ * What to tell the client: a fault of ours is logged in full and shown as one calm line. 503, since
+ * nearly always the database is away, and clients then send again.
+ */
 export function refusalFor(error: unknown, log: Logger): Refusal {
   if (error instanceof Refusal) return error;
   log.error({ err: error }, 'A request failed');
-  return new Refusal(500, 'ServiceError', 'The service could not do this just now.');
+  return new Refusal(503, 'ServiceError', 'The service could not do this just now; try again.');
 }

@@ -46,9 +46,26 @@ const migrations: Record<string, Migration> = {
   },
 };
 
-/** Brings the database to the newest shape. Throws the first error met. */
+/** The database has migrations that this version does not know. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase';
+}
+
+/**
+ * Brings the database to the newest shape.
+ * @throws NewerDatabase, or the first error met.
+ */
 export async function migrate(db: Kysely<never>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  if (!error) return;
+  const isNewer = (await appliedTo(db)).some((name) => !(name in migrations));
+  throw isNewer ? new NewerDatabase('unknown migrations', { cause: error }) : error;
+}
+
+async function appliedTo(db: Kysely<never>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`
+    .execute(db)
+    .catch(() => ({ rows: [] }));
+  return rows.map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { messageOf, OperatorError } from '../errors';
 import type { Engine } from './engine';
 import { createStore } from './kysely-store';
-import { migrate } from './migrations';
+import { migrate, NewerDatabase } from './migrations';
 import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
 import type { Store } from './store';
@@ -20,9 +20,19 @@ export async function openStore(databaseUrl: string): Promise<Store> {
       ? openSqlite(databaseUrl.replace(/^sqlite:/, ''))
       : await openPostgres(databaseUrl);
     await migrate(engine.db as unknown as Kysely<never>);
-    return createStore(engine);
+    const store = createStore(engine);
+    // A file may be there for reading only: better told now than to the first who writes.
+    await store.ping();
+    return store;
   } catch (error) {
     await engine?.close().catch(() => {});
+    if (error instanceof NewerDatabase) {
+      throw new OperatorError(
+        `The database ${nameOf(databaseUrl)} was last used by a newer version of this program, which changed it.`,
+        'Start that version again, or set DATABASE_URL to a backup from before the update.',
+        { cause: error },
+      );
+    }
     throw new OperatorError(
       `The database ${nameOf(databaseUrl)} cannot be opened: ${messageOf(error)}`,
       isSqlite

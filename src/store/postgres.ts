@@ -21,8 +21,10 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
     keepAlive: true,
   };
   const pool = new Pool({ ...limits, max: 10 });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the program.
+  // A connection that breaks is replaced by the pool; without listeners, for those that rest and for
+  // those at work, it would end the program.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const news = new EventEmitter().setMaxListeners(0);
   const listening = await listen(limits, news);

@@ -56,10 +56,28 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
     prepare(text) {
       const kept = statements.get(text);
       if (kept) return kept;
-      const prepared = database.prepare(text) as unknown as SqliteStatement;
+      const prepared =
+        text === 'rollback'
+          ? rollback(database)
+          : (database.prepare(text) as unknown as SqliteStatement);
       statements.set(text, prepared);
       return prepared;
     },
     close: () => database.close(),
+  };
+}
+
+/**
+ * A full disk makes SQLite roll back by itself; a second time is an error that would hide the first.
+ */
+function rollback(database: Database.Database): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    run() {
+      if (database.inTransaction) database.exec('rollback');
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+    iterate: () => [][Symbol.iterator](),
   };
 }

@@ -1,4 +1,4 @@
-import { runCrashTest } from '../../benchmarks/durability/run';
+import { runCrashTest } from '../../benchmarks/durability/kills';
 
 describe('a server that is killed while people talk to it', () => {
   it('answers every message it acknowledged, once, in order and in the right state', async () => {
