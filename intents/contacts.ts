@@ -17,7 +17,13 @@ const phone = /(?<![A-Za-z\d_./-])(?<!\d:)\+?\(?\d(?:[ \t\u00a0().·-]{0,3}\d)*(
 export function findContacts(text: string): Contact[] {
   let rest = text.normalize('NFKC');
   const found: (Contact & { at: number })[] = [];
-  const take = (pattern: RegExp, toContact: (match: string) => Contact | undefined) => {
+  /** `sign`: without it there is none of this kind; looking for it is far cheaper than the pattern. */
+  const take = (
+    sign: RegExp,
+    pattern: RegExp,
+    toContact: (match: string) => Contact | undefined,
+  ) => {
+    if (!sign.test(rest)) return;
     rest = rest.replace(pattern, (match, ...groups) => {
       const contact = toContact(match);
       if (!contact) return match;
@@ -25,13 +31,17 @@ export function findContacts(text: string): Contact[] {
       return ' '.repeat(match.length);
     });
   };
-  take(email, (match) => ({ kind: 'email', text: match, key: match.toLowerCase() }));
-  take(link, (match) => {
+  take(/@/, email, (match) => ({ kind: 'email', text: match, key: match.toLowerCase() }));
+  take(/\.\S|:\/\//, link, (match) => {
     const text = match.replace(/[.,!?:;]+$/, '');
     return { kind: 'link', text, key: linkKey(text) };
   });
-  take(account, (match) => ({ kind: 'account', text: match, key: match.slice(1).toLowerCase() }));
-  take(phone, (match) => {
+  take(/@/, account, (match) => ({
+    kind: 'account',
+    text: match,
+    key: match.slice(1).toLowerCase(),
+  }));
+  take(/\d/, phone, (match) => {
     const key = phoneKey(match);
     const digits = key.replace(/^\+/, '').length;
     return digits >= 5 && digits <= 15 && !isDateOrTime(match)

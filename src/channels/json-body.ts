@@ -32,10 +32,14 @@ export function readText(stream: Readable): Promise<string> {
       if (size <= jsonLimitBytes) chunks.push(chunk);
       else reject(tooLarge(jsonLimitBytes));
     });
-    stream.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
     const cutShort = () => reject(badArgument('The body was cut short.'));
     stream.on('error', cutShort);
     stream.on('close', cutShort);
+    stream.on('end', () => {
+      // Every stream is closed in the end: making an error of it costs more than reading did.
+      stream.off('close', cutShort);
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Store } from '../../store/store';
 import { notAllowed, unauthorized } from '../refusal';
@@ -15,6 +15,9 @@ const lifetimeSeconds: Record<TokenPurpose, number> = {
   stream: 1800,
   resume: 30 * 24 * 3600,
 };
+
+/** Tokens that are remembered as good, about a kilobyte each. */
+const mostVerified = 2000;
 
 /** `expires_in` of every answer that carries a conversation token. */
 export const conversationTokenSeconds = lifetimeSeconds.conversation;
@@ -45,6 +48,13 @@ export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> 
     false,
     ['sign', 'verify'],
   );
+  /** A client sends the same token with everything it asks for: its signature is looked at once. */
+  const verified = new Map<string, JWTPayload>();
+  const keepVerified = (token: string, payload: JWTPayload) => {
+    const [oldest] = verified.keys();
+    if (oldest !== undefined && verified.size >= mostVerified) verified.delete(oldest);
+    verified.set(token, payload);
+  };
   return {
     issue: (purpose, { conv, user, locale, origins }) =>
       new SignJWT({ purpose, conv, user, locale, origins })
@@ -54,7 +64,9 @@ export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> 
         .sign(key),
 
     async read(purpose, token) {
-      const payload = await verifiedPayload(token, key);
+      const payload = verified.get(token) ?? (await verifiedPayload(token, key));
+      if ((payload.exp ?? 0) * 1000 <= Date.now()) throw expired();
+      keepVerified(token, payload);
       const claims = tokenClaims.safeParse(payload);
       if (payload.purpose !== purpose || !claims.success) {
         throw notAllowed('TokenInvalid', 'This token does not serve here.');
@@ -63,6 +75,8 @@ export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> 
     },
   };
 }
+
+const expired = () => notAllowed('TokenExpired', 'The token has expired.');
 
 async function verifiedPayload(token: string, key: webcrypto.CryptoKey) {
   try {
@@ -73,7 +87,7 @@ async function verifiedPayload(token: string, key: webcrypto.CryptoKey) {
     return payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) {
-      throw notAllowed('TokenExpired', 'The token has expired.');
+      throw expired();
     }
     if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) {
       throw unauthorized('The bearer is neither a token nor the secret.');
