@@ -20,6 +20,9 @@ export class PhraseFileError extends Error {
 export const trainingPhrases = join(__dirname, 'phrases');
 export const heldOutPhrases = join(__dirname, 'held-out');
 
+/** In the held-out phrases alone: how people are understood whose way of speaking was never seen. */
+export const apartVoice = 'apart, people of every kind';
+
 const voiceHeader = /^#\s*voice:\s*(\S.*?)\s*$/;
 
 /**

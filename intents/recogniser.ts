@@ -20,8 +20,8 @@ export interface RecogniserOptions {
 }
 
 /**
- * The recogniser for the phrases at hand. The first call trains, which takes seconds and blocks the
- * thread; later calls read the kept model. A kept model that is damaged or out of date is replaced.
+ * The recogniser for the phrases at hand. The first call trains, which takes seconds;
+ * later calls read the kept model. A kept model that is damaged or out of date is replaced.
  */
 export async function loadRecogniser({
   cacheDirectory = join('data', 'models'),
@@ -36,7 +36,7 @@ export async function loadRecogniser({
 
   const phrases = readPhrases(phrasesDirectory);
   onProgress(`Learning the intents from ${phrases.length} phrases, once; this takes some seconds.`);
-  const trained = trainModel(phrases, (step) =>
+  const trained = await trainModel(phrases, (step) =>
     onProgress(`Learning the intents: step ${step} of ${trainingSteps}.`),
   );
   await keep(file, encodeModel(trained, fingerprint)).catch((error: Error) =>

@@ -18,14 +18,19 @@ const refuseBelowChoices = steps(0, 0.9, 0.02);
 
 /**
  * The thresholds under which most of these messages are understood. `readingCredit`: what it is worth,
- * against 1 for the right top reading, to have the right one among those offered. `urgent`: as in `decide`.
+ * against 1 for the right top reading, to have the right one among those offered; `refusalCredit`: to refuse
+ * what is out of scope. `urgent`: as in `decide`.
  */
 export function chooseThresholds(
   trials: readonly JudgedTrial[],
-  { readingCredit, urgent }: { readingCredit: number; urgent?: string },
+  {
+    readingCredit,
+    refusalCredit,
+    urgent,
+  }: { readingCredit: number; refusalCredit: number; urgent?: string },
 ): Thresholds {
   const summaries = trials.map(summarise);
-  const refusal = chooseRefusal(summaries, readingCredit);
+  const refusal = chooseRefusal(summaries, readingCredit, refusalCredit);
   const answered = summaries.filter(
     ({ top, outOfScopeScore }) => !isRefused(top, outOfScopeScore, refusal),
   );
@@ -59,6 +64,7 @@ function summarise({ likelihoods, expected }: JudgedTrial): Summary {
 function chooseRefusal(
   summaries: readonly Summary[],
   readingCredit: number,
+  refusalCredit: number,
 ): Pick<Thresholds, 'refuseAbove' | 'refuseBelow'> {
   let best = { refuseAbove: Number.MAX_VALUE, refuseBelow: 0 };
   if (summaries.every(({ isInScope }) => isInScope)) return best;
@@ -69,7 +75,7 @@ function chooseRefusal(
       const choice = { refuseAbove, refuseBelow };
       let gain = 0;
       for (const { top, outOfScopeScore, isInScope, isRight, isOffered } of summaries) {
-        if (isRefused(top, outOfScopeScore, choice)) gain += isInScope ? 0 : 1;
+        if (isRefused(top, outOfScopeScore, choice)) gain += isInScope ? 0 : refusalCredit;
         else if (isRight) gain++;
         else if (isOffered) gain += readingCredit;
       }

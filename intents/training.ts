@@ -5,6 +5,7 @@ import { type Features, featuresOf } from './features';
 import type { Intent } from './intent';
 import type { Phrase } from './phrases';
 import { chooseThresholds } from './thresholds';
+import { runInThreads } from './training-threads';
 
 /** Everything that is needed to understand a message. */
 export interface Model {
@@ -18,35 +19,51 @@ export const urgentIntent: Intent = 'security.scammed';
 
 /** A person can still tap the right one of several readings, but a refused one must start over. */
 const readingCredit = 0.5;
+/** Fewer phrases are out of scope than messages will be, and a wrong answer helps nobody. */
+const refusalCredit = 2;
 
-const foldCount = 4;
+const foldCount = 3;
 export const trainingSteps = foldCount + 1;
 
-interface Example {
-  features: Features;
+/** Fewer are learnt sooner than a thread is started. */
+const worthThreads = 2000;
+
+/** A phrase as it is learnt from. `fold`: with which others it is left out. */
+export interface Example {
+  text: string;
   label: string;
   fold: number;
 }
+
+/** One training: on everything, or on all but one fold, which is tried out then. */
+export type Task = 'everything' | { leaveOut: number };
+export type TaskResult = { trained: TrainedClassifier } | { trials: Trial[] };
 
 /**
  * Trains on every phrase. Probabilities and thresholds come from phrases that were left out, whole
  * voices at a time: the people who will write have voices that the phrases do not have either.
  */
-export function trainModel(
+export async function trainModel(
   phrases: readonly Phrase[],
   onStep: (step: number) => void = () => {},
-): Model {
+): Promise<Model> {
   const folds = foldsOf(phrases);
   const examples = phrases.map((phrase) => ({
-    features: featuresOf(phrase.text),
+    text: phrase.text,
     label: phrase.intent,
     fold: folds.get(voiceOf(phrase)) as number,
   }));
-  const trials: Trial[] = [];
-  for (let fold = 0; fold < foldCount; fold++) {
-    onStep(fold + 1);
-    trials.push(...tryOut(examples, fold));
-  }
+  const tasks: Task[] = [
+    'everything',
+    ...Array.from({ length: foldCount }, (_, leaveOut) => ({ leaveOut })),
+  ];
+  const results = await (phrases.length < worthThreads
+    ? runHere(examples, tasks, onStep)
+    : runInThreads(examples, tasks, onStep));
+  const trials = results.flatMap((result) => ('trials' in result ? result.trials : []));
+  const [trained] = results.flatMap((result) => ('trained' in result ? [result.trained] : []));
+  if (!trained) throw new Error('no training on everything was made');
+
   const calibration = calibrate(trials);
   const judged = trials.map(({ classifications, expected }) => ({
     likelihoods: likelihoodsOf(classifications, calibration),
@@ -54,10 +71,10 @@ export function trainModel(
   }));
   const thresholds = chooseThresholds(judged, {
     readingCredit,
+    refusalCredit,
     urgent: urgentIntent,
   });
-  onStep(trainingSteps);
-  return { classifier: trainClassifier(examples).trained, calibration, thresholds };
+  return { classifier: trained, calibration, thresholds };
 }
 
 export function trainClassifier(
@@ -69,14 +86,38 @@ export function trainClassifier(
   return classifier;
 }
 
-function tryOut(examples: readonly Example[], fold: number): Trial[] {
-  const leftOut = examples.filter((example) => example.fold === fold);
-  if (leftOut.length === 0) return [];
-  const classifier = trainClassifier(examples.filter((example) => example.fold !== fold));
-  return leftOut.map(({ features, label }) => ({
-    classifications: classifier.getClassifications(features),
-    expected: label,
-  }));
+export interface PreparedExample extends Omit<Example, 'text'> {
+  features: Features;
+}
+
+export function prepare(examples: readonly Example[]): PreparedExample[] {
+  return examples.map(({ text, label, fold }) => ({ features: featuresOf(text), label, fold }));
+}
+
+export function runTask(examples: readonly PreparedExample[], task: Task): TaskResult {
+  if (task === 'everything') return { trained: trainClassifier(examples).trained };
+  const leftOut = examples.filter(({ fold }) => fold === task.leaveOut);
+  if (leftOut.length === 0) return { trials: [] };
+  const classifier = trainClassifier(examples.filter(({ fold }) => fold !== task.leaveOut));
+  return {
+    trials: leftOut.map(({ features, label }) => ({
+      classifications: classifier.getClassifications(features),
+      expected: label,
+    })),
+  };
+}
+
+function runHere(
+  examples: readonly Example[],
+  tasks: readonly Task[],
+  onDone: (tasks: number) => void,
+): TaskResult[] {
+  const prepared = prepare(examples);
+  return tasks.map((task, at) => {
+    const result = runTask(prepared, task);
+    onDone(at + 1);
+    return result;
+  });
 }
 
 /** Deals the voices out, the largest first, each to the fold that has the fewest phrases of its language. */

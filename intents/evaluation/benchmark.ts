@@ -35,7 +35,7 @@ export function benchmark(corpus: {
     likelihoods: likelihoodsOf(classifications, calibration),
     expected,
   }));
-  const thresholds = chooseThresholds(judged, { readingCredit: 0 });
+  const thresholds = chooseThresholds(judged, { readingCredit: 0, refusalCredit: 1 });
   const trainSeconds = (performance.now() - start) / 1000;
 
   const model = { classifier: classifier.trained, calibration, thresholds };

@@ -1,6 +1,7 @@
 import { intents, outOfScope } from '../../intents/intent';
 import { normalise } from '../../intents/normalise';
 import {
+  apartVoice,
   heldOutPhrases,
   type Phrase,
   phraseLanguages,
@@ -45,9 +46,12 @@ describe('the phrases', () => {
     expect([...places.values()].filter((lines) => lines.length > 1)).toEqual([]);
   });
 
-  it('keep one name for a voice on both sides', () => {
-    const voices = new Set(learnt.map(({ language, voice }) => `${language}: ${voice}`));
-    const strangers = heldOut.filter(({ language, voice }) => !voices.has(`${language}: ${voice}`));
-    expect(strangers).toEqual([]);
+  it('keep one name for a voice on both sides, but for one voice a language that is never learnt', () => {
+    const nameOf = ({ language, voice }: Phrase) => `${language}: ${voice}`;
+    const voices = new Set(learnt.map(nameOf));
+    const strangers = new Set(heldOut.map(nameOf).filter((name) => !voices.has(name)));
+    expect([...strangers].sort()).toEqual(
+      [...phraseLanguages].sort().map((language) => `${language}: ${apartVoice}`),
+    );
   });
 });
