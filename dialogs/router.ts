@@ -24,6 +24,9 @@ export interface Turn {
   intent: Label;
 }
 
+/** Intents that cannot wait, the most urgent first; by their beginnings. */
+const urgentTopics = ['security.scammed', 'problem.suspicious_activity', 'security.', 'problem.'];
+
 /** Leads a message to its dialog and keeps count of what is open. Pure: the same input, the same turn. */
 export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   const dialogNamed = new Map(dialogs.map((dialog) => [dialog.name, dialog]));
@@ -44,11 +47,13 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const open = before.open.filter(({ dialog }) => dialogNamed.has(dialog));
     const current = open.at(-1);
     const button = buttons.get(heard.plain);
-    const intent = button?.intent ?? heard.understanding.intent;
-    const isSure = button !== undefined || heard.understanding.certainty === 'sure';
+    const [urgent, other] = button ? [] : mostUrgentFirst(heard.wishes);
+    const intent = button?.intent ?? urgent ?? heard.understanding.intent;
+    const isSure =
+      button !== undefined || urgent !== undefined || heard.understanding.certainty === 'sure';
 
     if (intent === 'security.scammed' && !isOpen(current, intent)) {
-      return withReturn(begin(intent, open, heard), intent);
+      return withReturn(beginBoth(intent, other, open, heard), intent);
     }
     const asked = askedInPhrases(heard);
     if (asked && asked.name !== current?.dialog) {
@@ -79,7 +84,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       }
       if (isSure && intent !== 'none' && !isOpen(current, intent)) {
         return withReturn(
-          button?.answer ? plain(button.answer, open) : begin(intent, open, heard),
+          button?.answer ? plain(button.answer, open) : beginBoth(intent, other, open, heard),
           intent,
         );
       }
@@ -91,7 +96,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (button?.answer) return withReturn(plain(button.answer, open), intent);
     if (intent === 'none') return missed(before.misses);
     if (!isSure) return offerReadings(heard);
-    return withReturn(begin(intent as Intent, open, heard), intent);
+    return withReturn(beginBoth(intent, other, open, heard), intent);
   };
 
   function askedInPhrases(heard: Heard): Dialog | undefined {
@@ -115,6 +120,23 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       others,
     );
     return { ...turn, said: [...(dialog.opening?.(answers, knowledge) ?? []), ...turn.said] };
+  }
+
+  /** Answers two wishes, the first one first; what has to be asked for either comes last. */
+  function beginBoth(
+    intent: Label,
+    other: Intent | undefined,
+    open: Frame[],
+    heard: Heard,
+  ): Omit<Turn, 'intent'> {
+    if (!other) return begin(intent, open, heard);
+    const second = begin(other, open, heard);
+    const first = begin(intent, second.state.open, heard);
+    const told = [...first.said, ...second.said].filter(({ id }) => !knowledge.questions.has(id));
+    const frame = first.state.open.at(-1);
+    const dialog = frame && dialogNamed.get(frame.dialog);
+    const missing = dialog && nextAsk(dialog, frame);
+    return { ...first, said: missing ? [...told, question(dialog, missing)] : told };
   }
 
   function plain(answer: string, open: Frame[]): Omit<Turn, 'intent'> {
@@ -244,6 +266,13 @@ function nextAsk(dialog: Dialog, frame: Frame): string | undefined {
 /** The intent a dialog counts as; one about the chat itself, asked in phrases, counts as help. */
 function dialogIntent(dialog: Dialog): Label {
   return (Object.keys(dialog.startedBy)[0] as Intent | undefined) ?? 'chat.help';
+}
+
+/** Money that is being lost comes before money to be found, and both before anything else. */
+function mostUrgentFirst(wishes: readonly Intent[] = []): Intent[] {
+  const urgency = (intent: Intent) => urgentTopics.findIndex((topic) => intent.startsWith(topic));
+  const rank = (intent: Intent) => (urgency(intent) < 0 ? urgentTopics.length : urgency(intent));
+  return [...wishes].sort((one, other) => rank(one) - rank(other));
 }
 
 function isChat(intent: Label): boolean {

@@ -1,6 +1,7 @@
 import Classifier from 'natural/lib/natural/classifiers/classifier.js';
 import { AveragedPair, type TrainedPair } from './engine/averaged-pair';
 import type { SparseVector } from './engine/sparse-vector';
+import { weightOf } from './engine/weights';
 import { type Features, featuresOf } from './features';
 import { learnVocabulary, type Vocabulary, vectorOf } from './vectoriser';
 
@@ -36,6 +37,30 @@ export class SparseClassifier extends Classifier<Features, SparseVector> {
   override train(): void {
     this.vocabulary = learnVocabulary(this.docs.map(({ text }) => text));
     super.train();
+  }
+
+  /** How much each part of the text speaks for one label rather than another. */
+  partsFor(
+    text: string,
+    { label, against }: { label: string; against: string },
+  ): { part: string; weight: number }[] {
+    const features = featuresOf(text);
+    const names = new Map(
+      [...features.words, ...features.pieces, ...features.han].map((feature) => [
+        this.vocabulary.numbers.get(feature),
+        // The first character says only which kind of feature it is.
+        feature.slice(1),
+      ]),
+    );
+    const { labels, weights } = this.engine.trained;
+    const { indices, values } = vectorOf(features, this.vocabulary);
+    return [...indices].map((row, i) => ({
+      part: names.get(row) ?? '',
+      weight:
+        (values[i] as number) *
+        (weightOf(weights, row, labels.indexOf(label)) -
+          weightOf(weights, row, labels.indexOf(against))),
+    }));
   }
 
   get trained(): TrainedClassifier {

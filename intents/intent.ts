@@ -1,3 +1,5 @@
+import type { Explanation } from './explanation';
+
 /** The names every part of the product uses. The prefix is the topic. */
 export const intents = [
   'contact.find_number',
@@ -58,4 +60,6 @@ export interface Understanding {
 
 export interface Recogniser {
   understand(text: string): Understanding;
+  /** Why it is understood so: for whoever improves the phrases. */
+  explain(text: string): Explanation;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { likelihoodsOf } from './calibration';
 import { SparseClassifier } from './classifier';
 import { decide } from './decision';
+import { explain } from './explanation';
 import { fingerprintOf } from './fingerprint';
 import { outOfScope, type Reading, type Recogniser } from './intent';
 import { decodeModel, encodeModel } from './model-file';
@@ -50,6 +51,10 @@ export async function loadRecogniser({
 export function createRecogniser({ classifier, calibration, thresholds }: Model): Recogniser {
   const trained = new SparseClassifier(classifier);
   return {
+    explain(text) {
+      const likelihoods = likelihoodsOf(trained.getClassifications(text), calibration);
+      return explain(text, likelihoods, trained, calibration.sharpness);
+    },
     understand(text) {
       const likelihoods = likelihoodsOf(trained.getClassifications(text), calibration);
       const { label, score, certainty, readings } = decide(likelihoods, thresholds, urgentIntent);

@@ -31,4 +31,20 @@ describe('npm run chat', () => {
       score: expect.any(Number),
     });
   });
+
+  it('tells on request what a message was taken for, and which parts of it decided', async () => {
+    const { out } = await run('src/commands/chat.ts', {
+      args: ['--json', '--explain', '--locale', 'en'],
+      input: 'will ringing you eat my minutes\n',
+    });
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const { likeliest, because } = lines[1].explanation;
+    expect(likeliest[0].label).toBe('fees.call_cost');
+    expect(likeliest[0].probability).toBeGreaterThan(likeliest[1].probability);
+    expect(because.map(({ part }: { part: string }) => part).join(' ')).toContain('minutes');
+    expect(lines[2].helpline.intent).toBe('fees.call_cost');
+  });
 });

@@ -1,5 +1,5 @@
 import type { Contact } from '../../intents/contacts';
-import type { Understanding } from '../../intents/intent';
+import type { Intent, Understanding } from '../../intents/intent';
 import { plainText } from '../../intents/plain-text';
 
 /** A person's message as the dialogs see it. */
@@ -9,6 +9,8 @@ export interface Heard {
   /** Simplified, lower case, no outer punctuation: for comparing with labels. */
   plain: string;
   understanding: Understanding;
+  /** When the message holds two wishes: both, in the order in which they are told. */
+  wishes?: [Intent, Intent];
   /** Phone numbers, addresses, links and accounts named in the text. */
   contacts: Contact[];
 }

@@ -37,6 +37,14 @@ export function quantise({ featureCount, classCount, values }: Weights): Quantis
   return { featureCount, classCount, scales, values: quantised };
 }
 
+export function weightOf(
+  { classCount, scales, values }: QuantisedWeights,
+  row: number,
+  column: number,
+): number {
+  return (scales[row] as number) * (values[row * classCount + column] as number);
+}
+
 /** One score for each class. */
 export function scoresOf(
   { featureCount, classCount, scales, values }: QuantisedWeights,

@@ -9,6 +9,7 @@ import { createRouter } from '../../dialogs/router';
 import { findContacts } from '../../intents/contacts';
 import type { Label, Recogniser } from '../../intents/intent';
 import { plainText } from '../../intents/plain-text';
+import { twoWishes } from '../../intents/wishes';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { needsRecord, type Unanswered } from '../store/store';
@@ -98,6 +99,7 @@ export function createAnswer({
       text,
       plain: plainText(text),
       understanding,
+      wishes: twoWishes(text, understanding, recogniser.understand),
       contacts: findContacts(text),
     });
     const hidden = kindsMaskedIn(activity);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type Activity, ActivityTypes } from 'botbuilder';
+import type { Explanation } from '../../intents/explanation';
 import { loadRecogniser } from '../../intents/recogniser';
 import { createBot } from '../bot/bot';
 import { readConfig } from '../config';
@@ -11,11 +12,16 @@ import { openStore } from '../store/open-store';
 
 /**
  * Talks to the bot in the terminal, through the same inbox as every channel; nothing is kept.
- * `--json` prints one JSON object a reply; `--locale en` says which language to begin in.
+ * `--json` prints one JSON object a reply; `--locale en` says which language to begin in;
+ * `--explain` tells before each reply what the message was taken for, and why.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean', default: false }, locale: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+      locale: { type: 'string' },
+    },
   });
   const config = readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });
   const store = await openStore('sqlite::memory:');
@@ -45,6 +51,16 @@ async function main(): Promise<void> {
     }
   };
 
+  const hear = async (text: string): Promise<void> => {
+    if (values.explain) {
+      const explanation = recogniser.explain(text);
+      process.stdout.write(
+        values.json ? `${JSON.stringify({ explanation })}\n` : asLines(explanation),
+      );
+    }
+    await send({ type: ActivityTypes.Message, text });
+  };
+
   await send({ type: ActivityTypes.ConversationUpdate, membersAdded: [user] });
   // Written by hand: readline's own prompt fails once a piped input has ended.
   const prompt = () => {
@@ -52,7 +68,7 @@ async function main(): Promise<void> {
   };
   prompt();
   for await (const text of createInterface({ input: process.stdin })) {
-    if (text.trim() !== '') await send({ type: ActivityTypes.Message, text });
+    if (text.trim() !== '') await hear(text);
     prompt();
   }
   await store.close();
@@ -61,6 +77,12 @@ async function main(): Promise<void> {
 function asJson({ text, suggestedActions, channelData, locale }: Partial<Activity>): string {
   const buttons = (suggestedActions?.actions ?? []).map(({ title }) => title);
   return `${JSON.stringify({ text, buttons, locale, ...channelData })}\n`;
+}
+
+function asLines({ likeliest, because }: Explanation): string {
+  const labels = likeliest.map(({ label, probability }) => `${label} ${probability.toFixed(2)}`);
+  const parts = because.map(({ part, weight }) => `"${part}" +${weight.toFixed(2)}`);
+  return `\n  taken for: ${labels.join(' · ')}\n  because of: ${parts.join(' · ') || '–'}\n`;
 }
 
 function asText({ text, suggestedActions }: Partial<Activity>): string {

@@ -1,0 +1,39 @@
+import type { Intent, Understanding } from './intent';
+
+/** Where one wish may end and another begin: the end of a sentence, a comma, a word that adds something. */
+const seam =
+  /[。！？!?;；\n]+|[.,，、](?!\d)\s*|\s*(?:另外|还有|還有|顺便|順便|对了|對了|再问|再問|同时|同時|以及|并且|而且|再就是|然后|然後|和|也想|也要)|\b(?:and also|and|also|plus|btw|by the way|another thing|oh and|as well as|then|but|while)\b/giu;
+
+/** Nobody joins two wishes more often; each seam costs two looks. */
+const mostSeams = 8;
+/** Below that a half sentence is too little to act on. */
+const sureAbove = 0.92;
+
+/**
+ * The two wishes of a message that has two, in the order in which they are told; undefined when it has
+ * one. It is cut at each seam; both sides have to be understood surely, as different things of which
+ * one is what the whole was taken for.
+ */
+export function twoWishes(
+  text: string,
+  whole: Understanding,
+  understand: (part: string) => Understanding,
+): [Intent, Intent] | undefined {
+  let best: { wishes: [Intent, Intent]; score: number } | undefined;
+  const seams = [...text.matchAll(seam)].map(({ index }) => index).filter((at) => at > 0);
+  for (const at of seams.slice(0, mostSeams)) {
+    const before = understand(text.slice(0, at));
+    const after = understand(text.slice(at));
+    const score = Math.min(before.score, after.score);
+    if (score < Math.max(sureAbove, best?.score ?? 0)) continue;
+    const [one, other] = [before.intent, after.intent];
+    if (one === other || !isWish(one) || !isWish(other)) continue;
+    if (whole.intent === one || whole.intent === other) best = { wishes: [one, other], score };
+  }
+  return best?.wishes;
+}
+
+/** Thanks, a greeting and the like come with a wish; they are none beside it. */
+function isWish(label: Understanding['intent']): label is Intent {
+  return label !== 'none' && !label.startsWith('chat.');
+}

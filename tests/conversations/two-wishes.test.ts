@@ -1,0 +1,33 @@
+import { conversation } from '../kit/conversation';
+
+describe('two wishes in one message', () => {
+  it('are both answered', () =>
+    conversation()
+      .says('客服几点上班，另外打客服电话要钱吗')
+      .hears('contact.hours', 'fees.overview', 'fees.calling-from'));
+
+  it('are answered with the urgent one first, wherever it stands', () =>
+    conversation('en')
+      .says('what time do you open, and someone logged into my wallet')
+      .hears('problem.suspicious-activity', 'contact.hours'));
+
+  it('ask what has to be asked in the end, once', () =>
+    conversation('en')
+      .says("I've been on hold for an hour and what does this call cost me")
+      .hears('waits.overview', 'fees.overview', 'waits.how-urgent')
+      .says('it can wait')
+      .hears('waits.can-wait', 'fees.calling-from')
+      .reads(/Back to/));
+
+  it('are one when the other is only politeness, or the same again', () =>
+    conversation('en')
+      .says('thanks, and what time do you open?')
+      .hears('contact.hours')
+      .says('my account is locked, I cannot get in')
+      .hears('problem.account-locked'));
+
+  it('never let money that is being lost wait', () =>
+    conversation('en')
+      .says('let me talk to a real person, I gave a scammer my code and the money is going')
+      .hears('security.scammed-first-steps', 'escalation.human', 'security.what-was-given'));
+});
