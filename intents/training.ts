@@ -1,6 +1,12 @@
-import { type Calibration, calibrate, likelihoodsOf, type Trial } from './calibration';
+import {
+  type Calibration,
+  calibrate,
+  type Likelihood,
+  likelihoodsOf,
+  type Trial,
+} from './calibration';
 import { SparseClassifier, type TrainedClassifier } from './classifier';
-import type { Thresholds } from './decision';
+import { type Decision, decide, type Thresholds } from './decision';
 import { type Features, featuresOf } from './features';
 import type { Intent } from './intent';
 import type { Phrase } from './phrases';
@@ -24,6 +30,7 @@ const refusalCredit = 2;
 
 const foldCount = 3;
 export const trainingSteps = foldCount + 1;
+export const crossValidationSteps = foldCount;
 
 /** Fewer are learnt sooner than a thread is started. */
 const worthThreads = 2000;
@@ -39,6 +46,8 @@ export interface Example {
 export type Task = 'everything' | { leaveOut: number };
 export type TaskResult = { trained: TrainedClassifier } | { trials: Trial[] };
 
+const leavingOutEach: Task[] = Array.from({ length: foldCount }, (_, leaveOut) => ({ leaveOut }));
+
 /**
  * Trains on every phrase. Probabilities and thresholds come from phrases that were left out, whole
  * voices at a time: the people who will write have voices that the phrases do not have either.
@@ -47,23 +56,40 @@ export async function trainModel(
   phrases: readonly Phrase[],
   onStep: (step: number) => void = () => {},
 ): Promise<Model> {
-  const folds = foldsOf(phrases);
-  const examples = phrases.map((phrase) => ({
-    text: phrase.text,
-    label: phrase.intent,
-    fold: folds.get(voiceOf(phrase)) as number,
-  }));
-  const tasks: Task[] = [
-    'everything',
-    ...Array.from({ length: foldCount }, (_, leaveOut) => ({ leaveOut })),
-  ];
-  const results = await (phrases.length < worthThreads
-    ? runHere(examples, tasks, onStep)
-    : runInThreads(examples, tasks, onStep));
+  const examples = examplesOf(phrases);
+  const results = await run(examples, ['everything', ...leavingOutEach], onStep);
   const trials = results.flatMap((result) => ('trials' in result ? result.trials : []));
   const [trained] = results.flatMap((result) => ('trained' in result ? [result.trained] : []));
   if (!trained) throw new Error('no training on everything was made');
+  return { classifier: trained, ...judge(trials) };
+}
 
+/** A phrase, and what was made of it by a training that had heard none of its voice. */
+export interface CrossValidated extends Example {
+  likelihoods: Likelihood[];
+  decision: Decision;
+}
+
+/** Every phrase as it is understood when its voice is left out. */
+export async function crossValidate(
+  phrases: readonly Phrase[],
+  onStep: (step: number) => void = () => {},
+): Promise<CrossValidated[]> {
+  const examples = examplesOf(phrases);
+  const results = await run(examples, leavingOutEach, onStep);
+  const trials = results.map((result) => ('trials' in result ? result.trials : []));
+  const { calibration, thresholds } = judge(trials.flat());
+  return trials.flatMap((ofFold, fold) => {
+    const leftOut = examples.filter((example) => example.fold === fold);
+    return ofFold.map(({ classifications }, at) => {
+      const likelihoods = likelihoodsOf(classifications, calibration);
+      const decision = decide(likelihoods, thresholds, urgentIntent);
+      return { ...(leftOut[at] as Example), likelihoods, decision };
+    });
+  });
+}
+
+function judge(trials: readonly Trial[]): Pick<Model, 'calibration' | 'thresholds'> {
   const calibration = calibrate(trials);
   const judged = trials.map(({ classifications, expected }) => ({
     likelihoods: likelihoodsOf(classifications, calibration),
@@ -74,7 +100,26 @@ export async function trainModel(
     refusalCredit,
     urgent: urgentIntent,
   });
-  return { classifier: trained, calibration, thresholds };
+  return { calibration, thresholds };
+}
+
+function examplesOf(phrases: readonly Phrase[]): Example[] {
+  const folds = foldsOf(phrases);
+  return phrases.map((phrase) => ({
+    text: phrase.text,
+    label: phrase.intent,
+    fold: folds.get(voiceOf(phrase)) as number,
+  }));
+}
+
+async function run(
+  examples: readonly Example[],
+  tasks: readonly Task[],
+  onDone: (tasks: number) => void,
+): Promise<TaskResult[]> {
+  return examples.length < worthThreads
+    ? runHere(examples, tasks, onDone)
+    : runInThreads(examples, tasks, onDone);
 }
 
 export function trainClassifier(

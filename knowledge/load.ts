@@ -8,6 +8,8 @@ import {
   type Authorities,
   authoritiesFile,
   type Fragment,
+  type OtherLanguage,
+  otherLanguagesFile,
   type Question,
   topicFile,
   type WalletProfile,
@@ -18,6 +20,7 @@ import {
 export interface Knowledge {
   profile: WalletProfile;
   authorities: Authorities;
+  otherLanguages: OtherLanguage[];
   answers: Map<string, Answer>;
   questions: Map<string, Question>;
   fragments: Map<string, Fragment>;
@@ -76,10 +79,16 @@ export function loadContent(profileFile = defaultProfile): {
 
   const profile = readYaml(profileFile, walletProfile, faults);
   const authorities = readYaml(join(contentDirectory, 'authorities.yaml'), authoritiesFile, faults);
+  const others = readYaml(
+    join(contentDirectory, 'other-languages.yaml'),
+    otherLanguagesFile,
+    faults,
+  );
   return {
     knowledge: {
       profile: profile as WalletProfile,
       authorities: authorities as Authorities,
+      otherLanguages: others?.languages ?? [],
       answers,
       questions,
       fragments,

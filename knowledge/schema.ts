@@ -154,6 +154,21 @@ export const authoritiesFile = z.strictObject({
   fraudLines: z.array(fraudLine),
 });
 
+/** A language that is recognised and not spoken. `scripts`: Unicode's names; `words`: lower case. */
+const otherLanguage = z
+  .strictObject({
+    tag: line,
+    scripts: z.array(line).default([]),
+    words: z.array(line).default([]),
+    line,
+  })
+  .refine(({ scripts, words }) => scripts.length + words.length > 0, {
+    error: 'needs scripts or words by which it is recognised',
+  });
+
+export const otherLanguagesFile = z.strictObject({ languages: z.array(otherLanguage) });
+
+export type OtherLanguage = z.infer<typeof otherLanguage>;
 export type Answer = z.infer<typeof answer>;
 export type Question = z.infer<typeof question>;
 export type Fragment = z.infer<typeof fragment>;

@@ -18,6 +18,7 @@ export interface Figures {
   top3Accuracy: number;
   /** Right intents among the messages in scope; refusing one is wrong. */
   inScopeAccuracy: number | null;
+  inScopeRefused: number | null;
   outOfScopeRecall: number | null;
   outOfScopePrecision: number | null;
   latencyMicros: { p50: number; p99: number };
@@ -62,6 +63,7 @@ export function measure(
     macroF1: mean([...perIntent.values()].map(({ f1 }) => f1)),
     top3Accuracy: (amongReadings.length + refusedRightly.length) / outcomes.length,
     inScopeAccuracy: share(right.length - refusedRightly.length, inScope.length),
+    inScopeRefused: share(refused.length - refusedRightly.length, inScope.length),
     outOfScopeRecall: share(refusedRightly.length, outside.length),
     outOfScopePrecision: share(refusedRightly.length, refused.length),
     latencyMicros: { p50: quantile(micros, 0.5), p99: quantile(micros, 0.99) },

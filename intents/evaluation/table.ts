@@ -36,6 +36,6 @@ export function tableOf(figures: Figures): string {
   ].join('\n');
 }
 
-function percent(share: number | null): string {
+export function percent(share: number | null): string {
   return (share === null ? '–' : `${(100 * share).toFixed(1)} %`).padStart(8);
 }

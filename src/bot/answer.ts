@@ -14,8 +14,9 @@ import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { needsRecord, type Unanswered } from '../store/store';
 import { createGuard } from './guard';
-import { detectSpeech, requestedSpeech, type Speech, speechOfLocale } from './language';
+import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking';
+import { createOtherLanguageOf } from './other-language';
 import { toReply } from './reply';
 import { type Spoken, speak } from './speak';
 
@@ -55,6 +56,7 @@ export function createAnswer({
 }): Answer {
   const takeTurn = createRouter(knowledge, dialogs);
   const guard = createGuard(knowledge);
+  const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
 
   return (message) => {
     try {
@@ -95,6 +97,8 @@ export function createAnswer({
       return finish([say('chat.language-switched')], before, 'chat.help', 1, requested);
 
     const understanding = recogniser.understand(text);
+    const line = otherLanguageOf(text, understanding.intent === 'none');
+    if (line) return finish([say('chat.other-language', { line })], before, 'none', 0, english);
     const turn = takeTurn(before, {
       text,
       plain: plainText(text),

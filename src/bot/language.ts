@@ -7,6 +7,8 @@ export interface Speech {
   traditional: boolean;
 }
 
+export const english: Speech = { language: 'en', traditional: false };
+
 const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
 const toTraditionalCharacters = OpenCC.Converter({ from: 'cn', to: 't' });
 /** With the words of Taiwan, which Hong Kong reads without trouble. */

@@ -58,13 +58,36 @@ describe('npm run evaluate', () => {
     ]);
   });
 
-  it('understands the held-out phrases, in a table for people', async () => {
-    const { code, out } = await evaluate();
+  it('tells, without a file, how phrases are understood that it was not taught, and what to mend', async () => {
+    const { code, out } = await evaluate('--json');
     expect(code).toBe(0);
-    const accuracy = Number(/^accuracy\s+([\d.]+) %$/m.exec(out)?.[1]);
-    expect(accuracy).toBeGreaterThan(80);
+    const { crossValidated, heldOut, apart, reliability, confusions, lint } = JSON.parse(out);
+    expect(crossValidated.n).toBeGreaterThan(20_000);
+    expect(crossValidated.accuracy).toBeGreaterThan(0.8);
+    expect(heldOut.accuracy).toBeGreaterThan(0.85);
+    expect(apart.accuracy).toBeGreaterThan(0.9);
+    for (const intent of intents) expect(heldOut.perIntent).toHaveProperty([intent]);
+    // A score is a probability: so many are right as it says, give or take what chance does.
+    for (const { n, meanProbability, right } of reliability) {
+      expect(Math.abs(right - meanProbability)).toBeLessThan(0.05 + 1 / Math.sqrt(n));
+    }
+    expect(confusions[0].times).toBeGreaterThan(0);
+    expect(lint.ambiguous).toEqual([]);
+    expect(lint.thin).toEqual([]);
+    expect(lint.suspicious[0]).toMatchObject({
+      text: expect.any(String),
+      label: expect.any(String),
+      looksLike: expect.any(String),
+    });
+  }, 180_000);
+
+  it('tells it in a table for people', async () => {
+    const { out } = await evaluate();
+    expect(out).toMatch(/voice left out +tenth of each +voices apart/);
+    expect(out).toMatch(/^What a probability is worth/m);
+    expect(out).toMatch(/^Nearly the same phrase twice/m);
     for (const intent of intents) expect(out).toContain(`\n${intent} `);
-  });
+  }, 180_000);
 
   it.each([
     ['a line that is no JSON', ['{"text": "hi"', ''], /messages\.jsonl:1: this is not JSON/],
