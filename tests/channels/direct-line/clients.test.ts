@@ -102,6 +102,8 @@ describe.each([
     expect(heard).toContain(reply.id);
 
     const elsewhere = connect({ ...page, webSocket });
+    // This client mixes two frames that come at the same moment; people read before they write.
+    await eventually(() => elsewhere.received.find(({ id }) => id === reply.id));
     const missed = await elsewhere.say('thanks');
     const transcript = elsewhere.received.map(({ id }) => id);
 
