@@ -36,6 +36,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     ),
   );
   const buttons = buttonTargets(knowledge);
+  const acknowledgements = new Set(phrasesIn(knowledge, 'chat.acknowledgements'));
   const startedByPhrases = dialogs.flatMap((dialog) =>
     dialog.startedByPhrases
       ? [{ dialog, phrases: phrasesIn(knowledge, dialog.startedByPhrases) }]
@@ -73,7 +74,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         };
         return withReturn(
           proceed(dialog, answered, open.slice(0, -1)),
-          isSure ? intent : dialogIntent(dialog),
+          isSure && !read.exact ? intent : dialogIntent(dialog),
         );
       }
       if (isSure && intent === 'chat.cancel') {
@@ -94,6 +95,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const corrected = correctedEnd(before.ended, heard, isSure, intent);
     if (corrected) return corrected;
     if (button?.answer) return withReturn(plain(button.answer, open), intent);
+    if (acknowledgements.has(heard.plain)) {
+      return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
+    }
     if (intent === 'none') return missed(before.misses);
     if (!isSure) return offerReadings(heard);
     return withReturn(beginBoth(intent, other, open, heard), intent);

@@ -149,7 +149,8 @@ const fraudLine = z.strictObject({
 });
 
 export const authoritiesFile = z.strictObject({
-  countries: z.record(country, bilingual),
+  /** `says`: what else people call it, in lower case. */
+  countries: z.record(country, bilingual.extend({ says: z.array(line).default([]) })),
   regulators: z.array(regulator),
   fraudLines: z.array(fraudLine),
 });

@@ -10,7 +10,7 @@ export const regulator = defineDialog({
   name: 'escalation.regulator',
   startedBy: { 'escalation.regulator': {} },
   asks: {
-    country: choiceOf('escalation.which-country', markets),
+    country: choiceOf('escalation.which-country', markets, elsewhere),
   },
   reply({ country }, knowledge) {
     const regulators = knowledge.authorities.regulators.filter((each) => each.country === country);
@@ -23,11 +23,18 @@ export const regulator = defineDialog({
 });
 
 function markets(knowledge: Knowledge) {
-  return knowledge.profile.markets.map((market) => ({
-    value: market,
-    label: nameOf(knowledge, market),
-    says: [],
-  }));
+  return knowledge.profile.markets.map((market) => optionOf(knowledge, market));
+}
+
+function elsewhere(knowledge: Knowledge) {
+  return Object.keys(knowledge.authorities.countries)
+    .filter((country) => !knowledge.profile.markets.includes(country))
+    .map((country) => optionOf(knowledge, country));
+}
+
+function optionOf(knowledge: Knowledge, country: string) {
+  const says = knowledge.authorities.countries[country]?.says ?? [];
+  return { value: country, label: nameOf(knowledge, country), says };
 }
 
 function nameOf(knowledge: Knowledge, country: string): Bilingual {

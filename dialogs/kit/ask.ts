@@ -43,23 +43,30 @@ export function choice<const Values extends readonly string[]>(
   return { ...offered, values };
 }
 
-/** A question whose answers come from the knowledge, such as the wallet's markets. */
+/**
+ * A question whose answers come from the knowledge, such as the wallet's markets.
+ * @param others answers that are not offered and yet understood.
+ */
 export function choiceOf<Value extends string>(
   question: string,
   options: (knowledge: Knowledge) => (Option & { value: Value })[],
+  others: (knowledge: Knowledge) => (Option & { value: Value })[] = () => [],
 ): Ask<Value> {
   return {
     question,
     options,
     read(heard, knowledge) {
       const offered = options(knowledge);
-      const tapped = offered.find(
-        ({ label }, index) =>
-          languages.some((language) => sameWords(heard, label[language])) ||
-          heard.plain === String(index + 1),
-      );
+      const known = [...offered, ...others(knowledge)];
+      const tapped =
+        offered[Number(heard.plain) - 1] ??
+        known.find(({ label, says }) =>
+          [...languages.map((language) => label[language]), ...says].some((words) =>
+            sameWords(heard, words),
+          ),
+        );
       if (tapped) return { value: tapped.value, exact: true };
-      const meant = offered.filter(({ label, says }) =>
+      const meant = known.filter(({ label, says }) =>
         [label['zh-CN'], label.en, ...says].some((words) => mentions(heard, plainText(words))),
       );
       const [only] = meant;

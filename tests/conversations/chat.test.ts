@@ -90,3 +90,13 @@ describe('chat: what holds in every conversation', () => {
   it('asks for something shorter when a message is very long', () =>
     conversation('en').says('money '.repeat(2000)).hears('chat.too-long'));
 });
+
+describe('a small word', () => {
+  it.each(['ok', '好的', 'got it', '嗯'])('is no misunderstanding: "%s"', (word) =>
+    conversation()
+      .says('客服几点上班')
+      .hears('contact.hours')
+      .says(word)
+      .hears('chat.acknowledged'),
+  );
+});

@@ -34,3 +34,18 @@ describe('escalation: "support did not solve it"', () => {
       .hears('escalation.regulator-of')
       .reads(/0800 023 4567/));
 });
+
+describe('the country asked for', () => {
+  it.each([
+    ['UK', /United Kingdom/],
+    ['中国大陆', /中国内地/],
+    ['i live in the states', /United States/],
+  ])('is understood as people call it: "%s"', (country, name) =>
+    conversation('en')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .says(country)
+      .hears('escalation.regulator-of')
+      .reads(name),
+  );
+});
