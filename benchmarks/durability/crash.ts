@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
+import { readArguments } from './arguments';
 import { runCrashTest } from './kills';
 import { asJson, asTable, faultsOf } from './tables';
 
@@ -15,11 +15,19 @@ const settings = z.object({
   json: z.boolean(),
 });
 
+const options = {
+  kills: { type: 'string', default: '200' },
+  conversations: { type: 'string', default: '40' },
+  seed: { type: 'string', default: '1' },
+  database: { type: 'string', default: 'sqlite' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 const progressEveryMs = 5_000;
 
 /** Kills the server while people talk to it, and says what became of their messages. */
 async function main(): Promise<void> {
-  const { kills, conversations, seed, database, json } = readArguments();
+  const { kills, conversations, seed, database, json } = readArguments(settings, options, usage);
   let saidAt = 0;
   const report = await runCrashTest({
     kills,
@@ -37,25 +45,6 @@ async function main(): Promise<void> {
   process.stderr.write(faultsOf(report));
   if (report.keptIn) process.stderr.write(`The database is kept in ${report.keptIn}\n`);
   if (report.cases.length > 0) process.exitCode = 1;
-}
-
-function readArguments(): z.infer<typeof settings> {
-  try {
-    const { values } = parseArgs({
-      options: {
-        kills: { type: 'string', default: '200' },
-        conversations: { type: 'string', default: '40' },
-        seed: { type: 'string', default: '1' },
-        database: { type: 'string', default: 'sqlite' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    return settings.parse(values);
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    process.stderr.write(`${why}\n${usage}\n`);
-    process.exit(2);
-  }
 }
 
 main().catch((error) => {

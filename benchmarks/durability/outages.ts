@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
 import { newPostgresDatabase, type Postgres, startPostgres } from '../../tests/kit/postgres';
+import { readArguments } from './arguments';
 import { talkThrough } from './run';
 import { createServerProcess, type Server } from './server';
 import { asJson, asTable, faultsOf } from './tables';
@@ -17,6 +17,13 @@ const settings = z.object({
   json: z.boolean(),
 });
 
+const options = {
+  conversations: { type: 'string', default: '40' },
+  'outage-seconds': { type: 'string', default: '20' },
+  seed: { type: 'string', default: '1' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 const calmMs = 5_000;
 
 /**
@@ -24,7 +31,12 @@ const calmMs = 5_000;
  * restarted, is away for a while, a replica is killed and comes back, and both are restarted in turn.
  */
 async function main(): Promise<void> {
-  const { conversations, seed, json, 'outage-seconds': outageSeconds } = readArguments();
+  const {
+    conversations,
+    seed,
+    json,
+    'outage-seconds': outageSeconds,
+  } = readArguments(settings, options, usage);
   const begun = performance.now();
   const tell = (what: string) =>
     process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0)} s: ${what}\n`);
@@ -74,24 +86,6 @@ async function away(postgres: Postgres, ms: number): Promise<void> {
 async function restart(server: Server): Promise<void> {
   await server.stop();
   await server.start();
-}
-
-function readArguments(): z.infer<typeof settings> {
-  try {
-    const { values } = parseArgs({
-      options: {
-        conversations: { type: 'string', default: '40' },
-        'outage-seconds': { type: 'string', default: '20' },
-        seed: { type: 'string', default: '1' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    return settings.parse(values);
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    process.stderr.write(`${why}\n${usage}\n`);
-    process.exit(2);
-  }
 }
 
 main().catch((error) => {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
+import { readArguments } from './arguments';
 import { type Client, createClient } from './client';
 import { type Percentiles, percentilesOf } from './percentiles';
 import { createServerProcess } from './server';
@@ -23,6 +23,12 @@ const settings = z
   });
 
 /** Conversations that are filled, or opened, side by side. */
+const options = {
+  conversations: { type: 'string', default: '10000' },
+  sockets: { type: 'string', default: '1000' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 const sideBySide = 16;
 /** A few sockets carry the first messages, so that the server is warm before it is measured. */
 const fewSockets = 10;
@@ -66,26 +72,9 @@ interface Report {
 
 /** Says what many kept conversations and many open sockets cost one server process. */
 async function main(): Promise<void> {
-  const { json, ...sizes } = readArguments();
+  const { json, ...sizes } = readArguments(settings, options, usage);
   const report = await measure(sizes);
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : asTable(report));
-}
-
-function readArguments(): z.infer<typeof settings> {
-  try {
-    const { values } = parseArgs({
-      options: {
-        conversations: { type: 'string', default: '10000' },
-        sockets: { type: 'string', default: '1000' },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    return settings.parse(values);
-  } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error);
-    process.stderr.write(`${why}\n${usage}\n`);
-    process.exit(2);
-  }
 }
 
 async function measure(sizes: { conversations: number; sockets: number }): Promise<Report> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { openStore } from '../../src/store/open-store';
 import type { Store } from '../../src/store/store';
+import { startConnector } from '../kit/connector';
 import { engines } from '../kit/engines';
 import { startServer, type TestServer } from '../kit/server';
 
@@ -83,6 +84,55 @@ describe.each(engines)('what was left over, on %s', (_name, newDatabase) => {
     ).toEqual(['fees.from-mobile', 'fees.cheapest']);
   });
 });
+
+describe.each(engines)(
+  'a reply that a replica was delivering when it died, on %s',
+  (_name, newDatabase) => {
+    it('is delivered by another one, once the claim of the dead one has ended', async () => {
+      const connector = await startConnector();
+      const DATABASE_URL = await newDatabase();
+      const server = await startServer({ DATABASE_URL });
+      const dead = await openStore(DATABASE_URL);
+      const conversation = { id: 'emulator//c1', channel: 'emulator', userId: 'u1', locale: 'en' };
+      const { answered } = await dead.accept(
+        {
+          conversation,
+          activity: { type: 'message', text: 'thanks', from: { id: 'u1', name: '' } },
+          sendKey: 'message:m1',
+        },
+        () => ({
+          state: undefined,
+          replies: [
+            {
+              type: 'message',
+              text: 'You are welcome.',
+              channelId: 'emulator',
+              serviceUrl: connector.serviceUrl,
+              conversation: { id: 'c1', isGroup: false, conversationType: '', name: '' },
+              from: recipient,
+              recipient: { id: 'u1', name: '' },
+              replyToId: 'm1',
+            },
+          ],
+          needsDelivery: true,
+          claimForMs: 3_000,
+        }),
+      );
+      expect(answered?.claimed).toHaveLength(1);
+      expect(connector.deliveries).toEqual([]);
+      const [delivery] = await connector.received(1);
+      expect(delivery?.replyToId).toBe('m1');
+      await until(
+        () => dead.conversationsWithUndelivered(),
+        (left) => left.length === 0,
+      );
+      expect(connector.deliveries).toHaveLength(1);
+      await dead.close();
+      await server.stop();
+      await connector.close();
+    });
+  },
+);
 
 describe('a SQLite file that another program has locked', () => {
   it('is reported as not ready, refuses what it cannot keep, and goes on when it is free', async () => {
