@@ -137,10 +137,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const second = begin(other, open, heard);
     const first = begin(intent, second.state.open, heard);
     const told = [...first.said, ...second.said].filter(({ id }) => !knowledge.questions.has(id));
-    const frame = first.state.open.at(-1);
-    const dialog = frame && dialogNamed.get(frame.dialog);
-    const missing = dialog && nextAsk(dialog, frame);
-    return { ...first, said: missing ? [...told, question(dialog, missing)] : told };
+    const asked = openQuestion(first.state);
+    return { ...first, said: asked ? [...told, question(asked.dialog, asked.name)] : told };
   }
 
   function plain(answer: string, open: Frame[]): Omit<Turn, 'intent'> {
@@ -157,6 +155,14 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       state: { open: below, ended: frame, misses: 0 },
       said: dialog.reply(frame.answers, knowledge),
     };
+  }
+
+  /** What the dialog begun last still has to ask. */
+  function openQuestion({ open }: DialogState) {
+    const frame = open.at(-1);
+    const dialog = frame && dialogNamed.get(frame.dialog);
+    const name = dialog && nextAsk(dialog, frame);
+    return frame && dialog && name !== undefined ? { frame, dialog, name } : undefined;
   }
 
   function question(dialog: Dialog, name: string, retry = false): Said {
@@ -178,18 +184,15 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
    * Whoever then goes on with something else has left it behind.
    */
   function withReturn(turn: Omit<Turn, 'intent'>, intent: Label): Turn {
-    const frame = turn.state.open.at(-1);
-    const dialog = frame && dialogNamed.get(frame.dialog);
-    const missing = dialog && nextAsk(dialog, frame);
-    const asksAlready = turn.said.some(
-      ({ id }) => missing && id === dialog.asks[missing]?.question,
-    );
-    if (!missing || asksAlready) return { ...turn, intent };
+    const asked = openQuestion(turn.state);
+    if (!asked) return { ...turn, intent };
+    const { frame, dialog, name } = asked;
+    if (turn.said.some(({ id }) => id === dialog.asks[name]?.question)) return { ...turn, intent };
     const below = turn.state.open.slice(0, -1);
     if (frame.askedAgain) return { ...turn, state: { ...turn.state, open: below }, intent };
     return {
       state: { ...turn.state, open: [...below, { ...frame, askedAgain: true }] },
-      said: [...turn.said, { ...question(dialog, missing), lead: 'chat.back-to' }],
+      said: [...turn.said, { ...question(dialog, name), lead: 'chat.back-to' }],
       intent,
     };
   }

@@ -19,6 +19,7 @@ export function twoWishes(
   whole: Understanding,
   understand: (part: string) => Understanding,
 ): [Intent, Intent] | undefined {
+  if (!isWish(whole.intent)) return undefined;
   let best: { wishes: [Intent, Intent]; score: number } | undefined;
   const seams = [...text.matchAll(seam)].map(({ index }) => index).filter((at) => at > 0);
   for (const at of seams.slice(0, mostSeams)) {

@@ -9,8 +9,8 @@ export type Deliver = (reply: Partial<Activity>) => Promise<void>;
 /** Brings replies to the channels that do not fetch them, in order, until each is taken. */
 export interface Deliveries {
   isNeededFor(channel: string): boolean;
-  /** Delivers what came claimed with its answer. Resolves to false when the channel refused some of it. */
-  deliverClaimed(answered: Pick<AnsweredTurn, 'conversation' | 'claimed'>): Promise<boolean>;
+  /** Delivers what came claimed with its answer. */
+  deliverClaimed(answered: Pick<AnsweredTurn, 'conversation' | 'claimed'>): Promise<void>;
   /** Delivers what the conversation still has to deliver, unless another replica is at it. */
   deliverAll(conversationId: string): Promise<void>;
 }
@@ -41,9 +41,8 @@ export function createDeliveries({
     // One after the other, so that they arrive in order: one that is refused holds up the rest.
     async deliverClaimed({ conversation, claimed }) {
       for (const reply of claimed) {
-        if (!(await deliverOne(conversation, reply))) return false;
+        if (!(await deliverOne(conversation, reply))) return;
       }
-      return true;
     },
 
     async deliverAll(conversationId) {

@@ -126,15 +126,12 @@ export function createInbox({
     }
   }
 
-  function takeUp(
-    conversationId: string,
-    task: (conversationId: string) => Promise<unknown>,
-  ): void {
+  function takeUp(conversationId: string, task: (conversationId: string) => Promise<void>): void {
     if (!working.has(conversationId)) work(conversationId, () => task(conversationId));
   }
 
   /** Runs a task of the conversation, after the ones in hand. */
-  function work(conversationId: string, task: () => Promise<unknown>): void {
+  function work(conversationId: string, task: () => Promise<void>): void {
     if (isStopping) return;
     const before = working.get(conversationId) ?? Promise.resolve();
     const now = before
@@ -152,7 +149,7 @@ export function createInbox({
       const answered = await store.answerNext(conversationId, turn.answer);
       if (!answered) return deliveries.deliverAll(conversationId);
       turn.count();
-      if (!answered.isMoreOpen) return void (await deliveries.deliverClaimed(answered));
+      if (!answered.isMoreOpen) return deliveries.deliverClaimed(answered);
       // The embedded database works in this thread: others get their turn between two answers.
       await setImmediate();
     }

@@ -6,6 +6,7 @@ import {
   ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { addBounded } from './bounded-map';
 
 /** More than any bot has: a channel has a few service addresses, each Emulator session one more. */
 const keptConnectors = 100;
@@ -55,10 +56,8 @@ class KeepingFactory extends ConnectorFactory {
     const key = `${audience ?? ''} ${serviceUrl}`;
     const known = this.kept.get(key);
     if (known) return known;
-    const [oldest] = this.kept.keys();
-    if (oldest !== undefined && this.kept.size >= keptConnectors) this.kept.delete(oldest);
     const created = this.factory.create(serviceUrl, audience);
-    this.kept.set(key, created);
+    addBounded(this.kept, key, created, keptConnectors);
     created.catch(() => this.kept.delete(key));
     return created;
   }

@@ -11,6 +11,8 @@ export interface Engine {
   isShared: boolean;
   /** The time in milliseconds since 1970, by one clock for all who share the database. */
   nowMs(): RawBuilder<number>;
+  /** Runs a transaction of which nobody has to hear. `work` may be run again, as in `change`. */
+  commit<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /**
    * Runs a transaction that changes a conversation, and tells every replica once it is committed.
    * `work` may be run again when the transaction it shared with others failed.

@@ -71,7 +71,7 @@ export function createStore(engine: Engine): Store {
     },
 
     claimDelivery(conversationId, leaseMs) {
-      return db.transaction().execute(async (transaction) => {
+      return engine.commit(async (transaction) => {
         await lockConversation(transaction, conversationId);
         const row = await transaction
           .selectFrom('activities')
@@ -91,7 +91,7 @@ export function createStore(engine: Engine): Store {
       setClaim(db, conversationId, position, claimUntil(leaseMs)),
 
     settleDelivery: (conversationId, position, isDelivered) =>
-      engine.change(conversationId, async (transaction) => {
+      engine.commit(async (transaction) => {
         if (!isDelivered) return setClaim(transaction, conversationId, position, null);
         await transaction
           .updateTable('activities')

@@ -32,6 +32,7 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
     db,
     isShared: true,
     nowMs: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    commit: (work) => db.transaction().execute(work),
     change: (conversationId, work) =>
       db.transaction().execute(async (transaction) => {
         const result = await work(transaction);

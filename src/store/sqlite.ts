@@ -32,6 +32,7 @@ export function openSqlite(file: string): Engine {
     db,
     isShared: false,
     nowMs: () => sql<number>`${Date.now()}`,
+    commit: commits.run,
     async change(conversationId, work) {
       const result = await commits.run(work);
       news.emit('news', conversationId);

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { freePort } from '../kit/free-port';
 import { startRoundRobin } from './round-robin';
 
 /** What people talk to, with the replicas behind it. */
@@ -61,15 +61,6 @@ export async function startFront(replicaPorts: readonly [number, number]): Promi
         nginx.kill('SIGTERM');
       }),
   };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 /** The configuration that ships, with what belongs to this test in the place of what belongs to the container. */

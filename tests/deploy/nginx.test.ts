@@ -1,6 +1,7 @@
+import { freePort } from '../kit/free-port';
 import { newPostgresDatabase } from '../kit/postgres';
 import { type Running, start } from '../kit/program';
-import { type Front, freePort, nginxProgram, startFront } from './front';
+import { type Front, nginxProgram, startFront } from './front';
 import { type Person, startPerson } from './person';
 
 const withNginx = nginxProgram ? it : it.skip;

@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Store } from '../../store/store';
+import { addBounded } from '../bounded-map';
 import { notAllowed, unauthorized } from '../refusal';
 
 /**
@@ -50,11 +51,6 @@ export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> 
   );
   /** A client sends the same token with everything it asks for: its signature is looked at once. */
   const verified = new Map<string, JWTPayload>();
-  const keepVerified = (token: string, payload: JWTPayload) => {
-    const [oldest] = verified.keys();
-    if (oldest !== undefined && verified.size >= mostVerified) verified.delete(oldest);
-    verified.set(token, payload);
-  };
   return {
     issue: (purpose, { conv, user, locale, origins }) =>
       new SignJWT({ purpose, conv, user, locale, origins })
@@ -64,9 +60,10 @@ export async function openTokens(store: Pick<Store, 'secret'>): Promise<Tokens> 
         .sign(key),
 
     async read(purpose, token) {
-      const payload = verified.get(token) ?? (await verifiedPayload(token, key));
+      const known = verified.get(token);
+      const payload = known ?? (await verifiedPayload(token, key));
       if ((payload.exp ?? 0) * 1000 <= Date.now()) throw expired();
-      keepVerified(token, payload);
+      if (!known) addBounded(verified, token, payload, mostVerified);
       const claims = tokenClaims.safeParse(payload);
       if (payload.purpose !== purpose || !claims.success) {
         throw notAllowed('TokenInvalid', 'This token does not serve here.');
