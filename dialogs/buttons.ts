@@ -62,6 +62,9 @@ export function buttonTargets(knowledge: Knowledge): Map<string, ButtonTarget> {
     const [intent] = answer.intents as Intent[];
     add(answer.button, intent ? { intent } : { intent: topicIntent(answer.id), answer: answer.id });
   }
+  for (const words of Object.values(knowledge.questions.get('chat.did-it-help')?.choices ?? {})) {
+    add(words, { intent: 'chat.feedback' });
+  }
   return targets;
 }
 

@@ -1,3 +1,4 @@
+import { feedback } from './chat/feedback';
 import { eraseMyData, showMyData } from './chat/my-data';
 import { verifyNumber } from './contact/verify-number';
 import { regulator } from './escalation/regulator';
@@ -17,6 +18,7 @@ export const dialogs: readonly Dialog[] = [
   regulator,
   scammed,
   sensitiveRequest,
+  feedback,
   eraseMyData,
   showMyData,
 ];

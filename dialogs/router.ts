@@ -1,7 +1,5 @@
 import type { Intent, Label } from '../intents/intent';
-import { plainText } from '../intents/plain-text';
-import { languages } from '../knowledge/language';
-import { fragment, type Written } from '../knowledge/lists';
+import { fragment } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import {
   buttonTargets,
@@ -10,22 +8,38 @@ import {
   readingButtons,
   topicButtons,
 } from './buttons';
-import { mentions } from './kit/ask';
+import { withFeedback } from './feedback';
+import type { Circumstances } from './kit/circumstances';
 import type { Dialog } from './kit/dialog';
-import type { Heard } from './kit/heard';
+import type { ReviewReason } from './kit/effect';
+import { type Heard, mentions } from './kit/heard';
 import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
+import {
+  alsoTold,
+  knownFacts,
+  newFrame,
+  nextAsk,
+  proceed,
+  question,
+  questionId,
+  type Step,
+  withAnswer,
+} from './kit/steps';
 import { plainAnswers } from './plain-answers';
+import { createRepairs, phrasesIn } from './repairs';
+import { withoutForgotten } from './silence';
 
-export interface Turn {
-  state: DialogState;
-  said: Said[];
+export interface Turn extends Step {
   /** What the message was taken for: the intent acted on, or `none`. */
   intent: Label;
 }
 
 /** Intents that cannot wait, the most urgent first; by their beginnings. */
 const urgentTopics = ['security.scammed', 'problem.suspicious_activity', 'security.', 'problem.'];
+
+/** In the middle of a question for the person's own words, these alone are something else. */
+const interruptsOwnWords = ['chat.cancel', 'chat.help', 'escalation.human'];
 
 /** Leads a message to its dialog and keeps count of what is open. Pure: the same input, the same turn. */
 export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
@@ -36,205 +50,313 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     ),
   );
   const buttons = buttonTargets(knowledge);
-  const acknowledgements = new Set(phrasesIn(knowledge, 'chat.acknowledgements'));
+  const repairs = createRepairs(knowledge);
   const startedByPhrases = dialogs.flatMap((dialog) =>
     dialog.startedByPhrases
       ? [{ dialog, phrases: phrasesIn(knowledge, dialog.startedByPhrases) }]
       : [],
   );
 
-  return function takeTurn(before: DialogState, heard: Heard): Turn {
-    // A dialog that this version no longer has is dropped: the next message is read on its own.
-    const open = before.open.filter(({ dialog }) => dialogNamed.has(dialog));
-    const current = open.at(-1);
+  return {
+    takeTurn,
+    /** The question that is open, asked once more. */
+    openQuestion: (state: DialogState, about: Circumstances): Said | undefined =>
+      openQuestion(state, about)?.said,
+  };
+
+  function takeTurn(kept: DialogState, heard: Heard, about: Circumstances): Turn {
+    const { state: before, said: lead } = withoutForgotten(kept, dialogNamed, heard, about);
+    const turn = route(before, heard, about);
+    const told = turn.said.map(({ id }) => id).filter((id) => knowledge.answers.has(id));
+    const isAbout = told.some((id) => !id.startsWith('chat.'));
+    return {
+      ...turn,
+      said: [...lead, ...withFeedback(knowledge, turn.said)],
+      state: {
+        ...turn.state,
+        atMs: about.nowMs,
+        last: isAbout ? { answers: told, text: heard.text } : turn.state.last,
+      },
+    };
+  }
+
+  function route(before: DialogState, heard: Heard, about: Circumstances): Turn {
+    const current = before.open.at(-1);
     const button = buttons.get(heard.plain);
     const [urgent, other] = button ? [] : mostUrgentFirst(heard.wishes);
     const intent = button?.intent ?? urgent ?? heard.understanding.intent;
     const isSure =
       button !== undefined || urgent !== undefined || heard.understanding.certainty === 'sure';
+    const meant = { intent, isSure, isButton: button !== undefined };
+    const begun = () =>
+      button?.answer
+        ? plain(button.answer, before)
+        : beginBoth(intent, other, before, heard, about);
 
     if (intent === 'security.scammed' && !isOpen(current, intent)) {
-      return withReturn(beginBoth(intent, other, open, heard), intent);
+      return withReturn(begun(), intent, about);
     }
     const asked = askedInPhrases(heard);
     if (asked && asked.name !== current?.dialog) {
-      const frame = { dialog: asked.name, answers: {}, misses: 0, askedAgain: false };
-      return { ...proceed(asked, frame, []), intent: dialogIntent(asked) };
+      const step = proceed(asked, newFrame(asked), before, [], about);
+      return { ...step, intent: dialogIntent(asked) };
     }
+    const repair = repairs.asked(heard);
+    if (repair === 'repeat') return again(before, about);
+    if (repair === 'start-over') return startOver(before, about);
     if (current) {
-      const dialog = dialogNamed.get(current.dialog) as Dialog;
-      const ask = nextAsk(dialog, current);
-      const read = ask && dialog.asks[ask]?.read(heard, knowledge);
-      if (ask && read && (read.exact || !isSure || isOpen(current, intent) || isChat(intent))) {
-        const answered = {
-          ...current,
-          answers: { ...current.answers, [ask]: read.value },
-          misses: 0,
-          askedAgain: false,
-        };
-        return withReturn(
-          proceed(dialog, answered, open.slice(0, -1)),
-          isSure && !read.exact ? intent : dialogIntent(dialog),
-        );
-      }
+      const answered = answerTo(current, before, heard, about, meant);
+      if (answered) return answered;
       if (isSure && intent === 'chat.cancel') {
-        return withReturn(
-          { state: { open: open.slice(0, -1), misses: 0 }, said: [say('chat.cancelled')] },
-          intent,
-        );
+        const step = { state: closed(before), said: [say('chat.cancelled')] };
+        return withReturn(step, intent, about);
       }
       if (isSure && intent !== 'none' && !isOpen(current, intent)) {
-        return withReturn(
-          button?.answer ? plain(button.answer, open) : beginBoth(intent, other, open, heard),
-          intent,
-        );
+        return withReturn(begun(), intent, about);
       }
-      return missedQuestion(dialog, current, open);
+      return missedQuestion(current, before, about);
     }
 
-    const corrected = correctedEnd(before.ended, heard, isSure, intent);
+    const corrected = correctedEnd(before, heard, about, meant);
     if (corrected) return corrected;
-    if (button?.answer) return withReturn(plain(button.answer, open), intent);
-    if (acknowledgements.has(heard.plain)) {
+    if (button?.answer) return withReturn(begun(), intent, about);
+    if (repair === 'acknowledge') {
       return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
     }
-    if (intent === 'none') return missed(before.misses);
-    if (!isSure) return offerReadings(heard);
-    return withReturn(beginBoth(intent, other, open, heard), intent);
-  };
+    if (intent === 'none') return missed(before, heard, button ? 'none-of-these' : undefined);
+    if (!isSure) return offerReadings(before, heard);
+    return withReturn(begun(), intent, about);
+  }
+
+  interface Meant {
+    intent: Label;
+    isSure: boolean;
+    isButton: boolean;
+  }
 
   function askedInPhrases(heard: Heard): Dialog | undefined {
     return startedByPhrases.find(({ phrases }) => phrases.some((phrase) => mentions(heard, phrase)))
       ?.dialog;
   }
 
-  /** Starts what answers an intent, on top of what is open. */
-  function begin(intent: Label, open: Frame[], heard: Heard): Omit<Turn, 'intent'> {
-    const dialog = dialogFor.get(intent as Intent);
-    if (!dialog) return { state: { open, misses: 0 }, said: plainAnswers(knowledge, intent) };
-    const answers = { ...dialog.startedBy[intent as Intent] } as Record<string, string>;
-    for (const [name, ask] of Object.entries(dialog.asks)) {
-      const read = answers[name] === undefined ? ask.read(heard, knowledge) : undefined;
-      if (read) answers[name] = read.value;
+  /** What the message says to the open dialog: an answer, a correction of one, or "skip". */
+  function answerTo(
+    current: Frame,
+    before: DialogState,
+    heard: Heard,
+    about: Circumstances,
+    { intent, isSure, isButton }: Meant,
+  ): Turn | undefined {
+    const dialog = dialogNamed.get(current.dialog) as Dialog;
+    const name = nextAsk(dialog, current, about);
+    const ask = name === undefined ? undefined : dialog.asks[name];
+    if (name === undefined || !ask) return undefined;
+    const below = before.open.slice(0, -1);
+    const goOn = (frame: Frame, intentOfTurn: Label) =>
+      withReturn(proceed(dialog, frame, before, below, about), intentOfTurn, about);
+
+    if (ask.isOptional && repairs.asked(heard) === 'skip') {
+      return goOn(withAnswer(dialog, current, name, '', heard, about), dialogIntent(dialog));
     }
-    const others = open.filter((frame) => frame.dialog !== dialog.name);
-    const turn = proceed(
-      dialog,
-      { dialog: dialog.name, answers, misses: 0, askedAgain: false },
-      others,
+    const read = ask.read(heard, about, current.answers[name]);
+    if (!read?.exact && repairs.takesBack(heard)) {
+      const corrected = correction(dialog, current, heard, about);
+      if (corrected) {
+        const turn = goOn(corrected, dialogIntent(dialog));
+        const [first, ...rest] = turn.said;
+        return first ? { ...turn, said: [{ lead: 'chat.corrected', ...first }, ...rest] } : turn;
+      }
+    }
+    if (!read) return undefined;
+    const isAnswer = ask.takesOwnWords
+      ? !isButton && !(isSure && interruptsOwnWords.includes(intent))
+      : read.exact || !isSure || isOpen(current, intent) || isChat(intent);
+    if (!isAnswer) return undefined;
+    return goOn(
+      withAnswer(dialog, current, name, read.value, heard, about),
+      isSure && !read.exact && !ask.takesOwnWords ? intent : dialogIntent(dialog),
     );
-    return { ...turn, said: [...(dialog.opening?.(answers, knowledge) ?? []), ...turn.said] };
+  }
+
+  /** "No, I said Tuesday": another answer to a question of this dialog that was answered before. */
+  function correction(
+    dialog: Dialog,
+    frame: Frame,
+    heard: Heard,
+    about: Circumstances,
+  ): Frame | undefined {
+    for (const [name, ask] of Object.entries(dialog.asks)) {
+      const old = frame.answers[name];
+      if (!old || ask.takesOwnWords || ask.isComplete) continue;
+      const read = ask.read(heard, about);
+      if (read && read.value !== old) {
+        return { ...frame, answers: { ...frame.answers, [name]: read.value } };
+      }
+    }
+    return undefined;
+  }
+
+  /** Starts what answers an intent, on top of what is open. */
+  function begin(intent: Label, before: DialogState, heard: Heard, about: Circumstances): Step {
+    const dialog = dialogFor.get(intent as Intent);
+    if (!dialog) {
+      return { state: { ...before, misses: 0 }, said: plainAnswers(knowledge, intent) };
+    }
+    const given = dialog.startedBy[intent as Intent] as Record<string, string>;
+    const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true);
+    const known = { ...knownFacts(dialog, before), ...told.answers };
+    const others = before.open.filter((frame) => frame.dialog !== dialog.name);
+    const step = proceed(dialog, { ...told, answers: known }, before, others, about);
+    return followed(
+      { ...step, said: [...(dialog.opening?.(known, about) ?? []), ...step.said] },
+      about,
+    );
   }
 
   /** Answers two wishes, the first one first; what has to be asked for either comes last. */
   function beginBoth(
     intent: Label,
     other: Intent | undefined,
-    open: Frame[],
+    before: DialogState,
     heard: Heard,
-  ): Omit<Turn, 'intent'> {
-    if (!other) return begin(intent, open, heard);
-    const second = begin(other, open, heard);
-    const first = begin(intent, second.state.open, heard);
+    about: Circumstances,
+  ): Step {
+    if (!other) return begin(intent, before, heard, about);
+    const second = begin(other, before, heard, about);
+    const first = begin(intent, second.state, heard, about);
     const told = [...first.said, ...second.said].filter(({ id }) => !knowledge.questions.has(id));
-    const asked = openQuestion(first.state);
-    return { ...first, said: asked ? [...told, question(asked.dialog, asked.name)] : told };
+    const asked = openQuestion(first.state, about);
+    return { ...first, said: asked ? [...told, asked.said] : told };
   }
 
-  function plain(answer: string, open: Frame[]): Omit<Turn, 'intent'> {
-    return { state: { open, misses: 0 }, said: [say(answer)] };
+  /** Goes on with the dialog that the last words begin, if they begin one. */
+  function followed(step: Step, about: Circumstances): Step {
+    const next = step.said.at(-1)?.begins;
+    const dialog = next && dialogNamed.get(next.dialog);
+    if (!next || !dialog) return step;
+    const frame = newFrame(dialog, { ...knownFacts(dialog, step.state), ...next.answers });
+    const open = step.state.open.filter((each) => each.dialog !== dialog.name);
+    const on = proceed(dialog, frame, step.state, open, about);
+    const opening = dialog.opening?.(frame.answers, about) ?? [];
+    return followed({ ...on, said: [...step.said, ...opening, ...on.said] }, about);
   }
 
-  /** Asks what is still missing, or replies and ends the dialog. */
-  function proceed(dialog: Dialog, frame: Frame, below: Frame[]): Omit<Turn, 'intent'> {
-    const missing = nextAsk(dialog, frame);
-    if (missing) {
-      return { state: { open: [...below, frame], misses: 0 }, said: [question(dialog, missing)] };
-    }
-    return {
-      state: { open: below, ended: frame, misses: 0 },
-      said: dialog.reply(frame.answers, knowledge),
-    };
+  function plain(answer: string, before: DialogState): Step {
+    return { state: { ...before, misses: 0 }, said: [say(answer)] };
   }
 
   /** What the dialog begun last still has to ask. */
-  function openQuestion({ open }: DialogState) {
-    const frame = open.at(-1);
+  function openQuestion(state: DialogState, about: Circumstances) {
+    const frame = state.open.at(-1);
     const dialog = frame && dialogNamed.get(frame.dialog);
-    const name = dialog && nextAsk(dialog, frame);
-    return frame && dialog && name !== undefined ? { frame, dialog, name } : undefined;
-  }
-
-  function question(dialog: Dialog, name: string, retry = false): Said {
-    const ask = dialog.asks[name];
-    if (!ask) throw new Error(`${dialog.name} does not ask ${name}`);
-    return {
-      id: ask.question,
-      retry,
-      buttons: ask.options(knowledge).map(
-        ({ label }): Written =>
-          (language) =>
-            label[language],
-      ),
-    };
+    const name = dialog && nextAsk(dialog, frame, about);
+    return frame && dialog && name !== undefined
+      ? { frame, dialog, said: question(dialog, frame, name, about), name }
+      : undefined;
   }
 
   /**
    * After an interruption the conversation goes back to the question that was open: once.
    * Whoever then goes on with something else has left it behind.
    */
-  function withReturn(turn: Omit<Turn, 'intent'>, intent: Label): Turn {
-    const asked = openQuestion(turn.state);
-    if (!asked) return { ...turn, intent };
-    const { frame, dialog, name } = asked;
-    if (turn.said.some(({ id }) => id === dialog.asks[name]?.question)) return { ...turn, intent };
-    const below = turn.state.open.slice(0, -1);
-    if (frame.askedAgain) return { ...turn, state: { ...turn.state, open: below }, intent };
+  function withReturn(plainStep: Step, intent: Label, about: Circumstances): Turn {
+    const step = followed(plainStep, about);
+    const asked = openQuestion(step.state, about);
+    if (!asked) return { ...step, intent };
+    const { frame, dialog, name, said } = asked;
+    const id = questionId(dialog.asks[name] as Dialog['asks'][string], frame, name);
+    if (step.said.some((each) => each.id === id)) return { ...step, intent };
+    const below = step.state.open.slice(0, -1);
+    if (frame.askedAgain) return { ...step, state: { ...step.state, open: below }, intent };
     return {
-      state: { ...turn.state, open: [...below, { ...frame, askedAgain: true }] },
-      said: [...turn.said, { ...question(dialog, name), lead: 'chat.back-to' }],
+      state: { ...step.state, open: [...below, { ...frame, askedAgain: true }] },
+      said: [...step.said, { ...said, lead: dialog.returnsWith ?? 'chat.back-to' }],
       intent,
     };
   }
 
-  function missedQuestion(dialog: Dialog, frame: Frame, open: Frame[]): Turn {
-    const below = open.slice(0, -1);
-    const missing = nextAsk(dialog, frame);
+  function missedQuestion(frame: Frame, before: DialogState, about: Circumstances): Turn {
+    const dialog = dialogNamed.get(frame.dialog) as Dialog;
+    const missing = nextAsk(dialog, frame, about);
     if (!missing || frame.misses > 0) {
-      return withReturn({ state: { open: below, misses: 0 }, said: [wayOut()] }, 'none');
+      return withReturn({ state: closed(before), said: [wayOut()] }, 'none', about);
     }
+    const open = [...before.open.slice(0, -1), { ...frame, misses: frame.misses + 1 }];
     return {
-      state: { open: [...below, { ...frame, misses: frame.misses + 1 }], misses: 0 },
-      said: [question(dialog, missing, true)],
+      state: { ...before, open, misses: 0 },
+      said: [question(dialog, frame, missing, about, true)],
       intent: 'none',
     };
   }
 
   /** "No, from abroad": a message that only answers a question of the dialog that just ended. */
   function correctedEnd(
-    ended: Frame | undefined,
+    before: DialogState,
     heard: Heard,
-    isSure: boolean,
-    intent: Label,
+    about: Circumstances,
+    { intent, isSure }: Meant,
   ): Turn | undefined {
+    const { ended } = before;
     const dialog = ended && dialogNamed.get(ended.dialog);
-    if (!dialog) return undefined;
+    if (!ended || !dialog) return undefined;
     for (const [name, ask] of Object.entries(dialog.asks)) {
-      const read = ask.read(heard, knowledge);
+      if (ask.takesOwnWords || ask.isComplete || ended.answers[name] === undefined) continue;
+      const read = ask.read(heard, about);
       const fits = read?.exact || (read && (!isSure || dialog.startedBy[intent as Intent]));
       if (!read || !fits || read.value === ended.answers[name]) continue;
       const frame = { ...ended, answers: { ...ended.answers, [name]: read.value } };
-      return { ...proceed(dialog, frame, []), intent: dialogIntent(dialog) };
+      const step = followed(proceed(dialog, frame, before, [], about), about);
+      return { ...step, intent: dialogIntent(dialog) };
     }
     return undefined;
   }
 
-  function missed(missesBefore: number): Turn {
+  /** What was said last, once more: the open question, the end of a dialog, or an answer. */
+  function again(before: DialogState, about: Circumstances): Turn {
+    const intent: Label = 'chat.help';
+    const asked = openQuestion(before, about);
+    if (asked) return { state: before, said: [asked.said], intent };
+    const repeated = before.last.answers.filter(
+      (id) => (knowledge.answers.get(id)?.blanks.length ?? 1) === 0,
+    );
     const said =
-      missesBefore === 0
+      repeated.length > 0 ? repeated.map((id) => say(id)) : plainAnswers(knowledge, intent);
+    return { state: before, said, intent };
+  }
+
+  /** The open dialog from its first question; with none open, the first screen. */
+  function startOver(before: DialogState, about: Circumstances): Turn {
+    const current = before.open.at(-1);
+    const dialog = current && dialogNamed.get(current.dialog);
+    if (!dialog) {
+      const state = { ...before, open: [], ended: undefined, misses: 0 };
+      return { state, said: plainAnswers(knowledge, 'chat.help'), intent: 'chat.help' };
+    }
+    const step = proceed(dialog, newFrame(dialog), before, before.open.slice(0, -1), about);
+    const [first, ...rest] = step.said;
+    return {
+      ...step,
+      said: first ? [{ lead: 'chat.started-over', ...first }, ...rest] : [],
+      intent: dialogIntent(dialog),
+    };
+  }
+
+  function missed(before: DialogState, heard: Heard, pressed: ReviewReason | undefined): Turn {
+    const review = {
+      kind: 'review' as const,
+      reason: pressed ?? ('not-understood' as const),
+      text: pressed ? before.last.text : heard.text,
+      answers: pressed ? before.last.answers : [],
+    };
+    const said: Said =
+      before.misses === 0
         ? { ...say('chat.not-understood'), buttons: topicButtons(knowledge) }
         : wayOut('chat.not-understood-again');
-    return { state: { open: [], misses: missesBefore + 1 }, said: [said], intent: 'none' };
+    return {
+      state: { ...before, open: [], ended: undefined, misses: before.misses + 1 },
+      said: [{ ...said, effects: [review] }],
+      intent: 'none',
+    };
   }
 
   function wayOut(id = 'chat.way-out'): Said {
@@ -244,15 +366,19 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  function offerReadings(heard: Heard): Turn {
+  function offerReadings(before: DialogState, heard: Heard): Turn {
+    const { readings, intent } = heard.understanding;
     const said: Said = {
       ...say('chat.did-you-mean'),
-      buttons: [
-        ...readingButtons(knowledge, heard.understanding.readings),
-        fragment(knowledge, noneOfTheseButton),
-      ],
+      buttons: [...readingButtons(knowledge, readings), fragment(knowledge, noneOfTheseButton)],
     };
-    return { state: { open: [], misses: 0 }, said: [said], intent: heard.understanding.intent };
+    // Kept for whoever presses "none of these": the message that was meant, and what it was not.
+    const last = { text: heard.text, answers: readings.map((reading) => reading.intent) };
+    return {
+      state: { ...before, open: [], ended: undefined, misses: 0, last },
+      said: [said],
+      intent,
+    };
   }
 
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
@@ -260,14 +386,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   }
 }
 
-function phrasesIn(knowledge: Knowledge, id: string): string[] {
-  return languages.flatMap((language) =>
-    fragment(knowledge, id)(language).trim().split('\n').map(plainText),
-  );
-}
-
-function nextAsk(dialog: Dialog, frame: Frame): string | undefined {
-  return Object.keys(dialog.asks).find((name) => frame.answers[name] === undefined);
+/** The state without the dialog that was current. */
+function closed(before: DialogState): DialogState {
+  return { ...before, open: before.open.slice(0, -1), misses: 0 };
 }
 
 /** The intent a dialog counts as; one about the chat itself, asked in phrases, counts as help. */

@@ -19,7 +19,7 @@ export const eraseMyData = defineDialog({
   asks: { sure: saidInFull(choice('chat.my-data-sure', ['yes', 'no']), 'yes') },
   reply: ({ sure }) => [
     sure === 'yes'
-      ? { ...say('chat.my-data-erased'), forgets: true }
+      ? { ...say('chat.my-data-erased'), effects: [{ kind: 'forget' }] }
       : say('chat.my-data-not-erased'),
   ],
 });
@@ -29,8 +29,8 @@ export const showMyData = defineDialog({
   startedBy: {},
   startedByPhrases: 'chat.my-data-show-phrases',
   asks: {},
-  reply: (_, knowledge) => [
-    { ...say('chat.my-data-shown'), fromRecord: (record) => shown(record, knowledge) },
+  reply: (_, { record, knowledge }) => [
+    { ...say('chat.my-data-shown'), ...shown(record(), knowledge) },
   ],
 });
 
@@ -38,12 +38,12 @@ export const showMyData = defineDialog({
 function saidInFull<Value extends string>(ask: Ask<Value>, value: Value): Ask<Value> {
   return {
     ...ask,
-    read(heard, knowledge) {
+    read(heard, about) {
       const said = ask
-        .options(knowledge)
+        .options(about)
         .find(({ says }) => says.some((words) => bare(words) === bare(heard.text)));
       if (said) return { value: said.value as Value, exact: true };
-      const read = ask.read(heard, knowledge);
+      const read = ask.read(heard, about);
       return read?.value === value && !read.exact ? undefined : read;
     },
   };

@@ -2,7 +2,7 @@
 import type { Contact } from '../../intents/contacts';
 import { lineItem } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import { ownWords } from '../kit/ask';
+import { named } from '../kit/ask';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { verdictOn } from './verdict';
@@ -11,12 +11,12 @@ export const verifyNumber = defineDialog({
   name: 'contact.verify-number',
   startedBy: { 'contact.verify_number': {} },
   asks: {
-    contact: ownWords('contact.which-contact', ({ contacts: [first] }) =>
+    contact: named('contact.which-contact', ({ contacts: [first] }) =>
       first ? JSON.stringify(first) : undefined,
     ),
   },
   opening: ({ contact }) => (contact ? [] : [say('contact.verify-how')]),
-  reply: ({ contact }, knowledge) => [verdict(JSON.parse(contact), knowledge)],
+  reply: ({ contact }, { knowledge }) => [verdict(JSON.parse(contact), knowledge)],
 });
 
 function verdict(contact: Contact, knowledge: Knowledge): Said {

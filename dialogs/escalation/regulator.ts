@@ -3,6 +3,7 @@ import type { Bilingual, Language } from '../../knowledge/language';
 import { bulleted, regulatorItem } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { choiceOf } from '../kit/ask';
+import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { say } from '../kit/said';
 
@@ -12,7 +13,7 @@ export const regulator = defineDialog({
   asks: {
     country: choiceOf('escalation.which-country', markets, elsewhere),
   },
-  reply({ country }, knowledge) {
+  reply({ country }, { knowledge }) {
     const regulators = knowledge.authorities.regulators.filter((each) => each.country === country);
     const name = nameOf(knowledge, country);
     const blanks = { country: (language: Language) => name[language] };
@@ -22,11 +23,11 @@ export const regulator = defineDialog({
   },
 });
 
-function markets(knowledge: Knowledge) {
+function markets({ knowledge }: Circumstances) {
   return knowledge.profile.markets.map((market) => optionOf(knowledge, market));
 }
 
-function elsewhere(knowledge: Knowledge) {
+function elsewhere({ knowledge }: Circumstances) {
   return Object.keys(knowledge.authorities.countries)
     .filter((country) => !knowledge.profile.markets.includes(country))
     .map((country) => optionOf(knowledge, country));

@@ -20,7 +20,7 @@ export const callCost = defineDialog({
     from: choice('fees.calling-from', ['mobile', 'landline', 'abroad', 'unsure']),
   },
   opening: ({ from }) => (from ? [] : [say('fees.overview')]),
-  reply: ({ from }, knowledge) => [
+  reply: ({ from }, { knowledge }) => [
     say(`fees.from-${from}`, { lines: linesFor(knowledge, usableFrom[from]) }),
     say('fees.cheapest'),
   ],

@@ -1,8 +1,8 @@
 import { plainText } from '../../intents/plain-text';
 import type { Bilingual } from '../../knowledge/language';
 import { languages } from '../../knowledge/language';
-import type { Knowledge } from '../../knowledge/load';
-import { type Heard, sameWords } from './heard';
+import type { Circumstances } from './circumstances';
+import { type Heard, mentions, sameWords } from './heard';
 
 /** One of the answers that a question offers. */
 export interface Option {
@@ -22,10 +22,35 @@ export interface ReadAnswer<Value extends string = string> {
 export interface Ask<Value extends string = string> {
   /** Id of the question in the knowledge. */
   question: string;
-  options(knowledge: Knowledge): Option[];
+  /** Asked instead while a collected answer can still be added to. */
+  moreQuestion?: string;
+  options(about: Circumstances): Option[];
   /** The answers that the dialog's code knows, where it knows them: each needs words in the knowledge. */
   values?: readonly string[];
-  read(heard: Heard, knowledge: Knowledge): ReadAnswer<Value> | undefined;
+  /** `before`: what was collected so far, for an answer that comes in several messages. */
+  read(heard: Heard, about: Circumstances, before?: string): ReadAnswer<Value> | undefined;
+  /** Asked only while the answers so far make it matter. Left out, its answer is undefined. */
+  when?(answers: Record<string, string | undefined>, about: Circumstances): boolean;
+  /** The answer is kept for the conversation under this name, and not asked for by another dialog. */
+  fact?: string;
+  /** "Skip" leaves it out: its answer is then ''. */
+  isOptional?: boolean;
+  /** In the person's own words: any message is an answer, unless it clearly asks something else. */
+  takesOwnWords?: boolean;
+  /** false: it was answered and there may be more of it. */
+  isComplete?(value: string): boolean;
+  /** Answers with which `npm run knowledge:check` plays the dialog, beside those offered. */
+  examples?: readonly string[];
+}
+
+/** A question that is asked only while the answers so far make it matter. */
+export type ConditionalAsk<Value extends string> = Ask<Value> & Required<Pick<Ask<Value>, 'when'>>;
+
+export function onlyWhen<Value extends string>(
+  when: NonNullable<Ask['when']>,
+  ask: Ask<Value>,
+): ConditionalAsk<Value> {
+  return { ...ask, when };
 }
 
 /** A question with a fixed set of answers; their labels stand beside the question in the knowledge. */
@@ -33,7 +58,7 @@ export function choice<const Values extends readonly string[]>(
   question: string,
   values: Values,
 ): Ask<Values[number]> {
-  const offered = choiceOf(question, (knowledge) => {
+  const offered = choiceOf(question, ({ knowledge }) => {
     const choices = knowledge.questions.get(question)?.choices ?? {};
     return values.flatMap((value: Values[number]) => {
       const words = choices[value];
@@ -49,15 +74,15 @@ export function choice<const Values extends readonly string[]>(
  */
 export function choiceOf<Value extends string>(
   question: string,
-  options: (knowledge: Knowledge) => (Option & { value: Value })[],
-  others: (knowledge: Knowledge) => (Option & { value: Value })[] = () => [],
+  options: (about: Circumstances) => (Option & { value: Value })[],
+  others: (about: Circumstances) => (Option & { value: Value })[] = () => [],
 ): Ask<Value> {
   return {
     question,
     options,
-    read(heard, knowledge) {
-      const offered = options(knowledge);
-      const known = [...offered, ...others(knowledge)];
+    read(heard, about) {
+      const offered = options(about);
+      const known = [...offered, ...others(about)];
       const tapped =
         offered[Number(heard.plain) - 1] ??
         known.find(({ label, says }) =>
@@ -75,28 +100,27 @@ export function choiceOf<Value extends string>(
   };
 }
 
-/** A question answered in the person's own words. */
-export function ownWords(question: string, find: (heard: Heard) => string | undefined): Ask {
+/** A question answered by something that a message names: a contact, a date, an amount. */
+export function named(
+  question: string,
+  find: (heard: Heard, about: Circumstances) => string | undefined,
+): Ask {
   return {
     question,
     options: () => [],
-    read(heard) {
-      const value = find(heard);
+    read(heard, about) {
+      const value = find(heard, about);
       return value === undefined ? undefined : { value, exact: false };
     },
   };
 }
 
-/** Whether a message says this phrase, given as plain text, alone or among other words. */
-export function mentions({ plain }: Heard, phrase: string): boolean {
-  if (phrase === '' || !plain.includes(phrase)) return false;
-  // Latin words count only whole: "abroad" is not in "abroadband".
-  return (
-    !/^[a-z]/.test(phrase) ||
-    new RegExp(`(?<![a-z])${escapeForRegExp(phrase)}(?![a-z])`).test(plain)
-  );
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** A question answered in the person's own words, whatever they are. */
+export function ownWords(question: string): Ask {
+  return {
+    question,
+    options: () => [],
+    takesOwnWords: true,
+    read: ({ text }) => ({ value: text, exact: false }),
+  };
 }

@@ -1,11 +1,15 @@
 import type { Intent } from '../../intents/intent';
-import type { Knowledge } from '../../knowledge/load';
-import type { Ask } from './ask';
+import type { Ask, ConditionalAsk } from './ask';
+import type { Circumstances } from './circumstances';
 import type { Said } from './said';
 
-/** The named answers of a dialog's questions. */
+/** The named answers of a dialog's questions; those asked only sometimes may be missing. */
 export type Answers<Asks extends Record<string, Ask>> = {
-  [Name in keyof Asks]: Asks[Name] extends Ask<infer Value> ? Value : never;
+  [Name in keyof Asks]: Asks[Name] extends ConditionalAsk<infer Value>
+    ? Value | undefined
+    : Asks[Name] extends Ask<infer Value>
+      ? Value
+      : never;
 };
 
 /**
@@ -24,9 +28,11 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   startedByPhrases?: string;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;
+  /** Id of the short answer that leads back to its question after an interruption, where it has its own. */
+  returnsWith?: string;
   /** Said before the first question, knowing what the message that started the dialog already answered. */
-  opening?(known: Partial<Answers<Asks>>, knowledge: Knowledge): Said[];
-  reply(answers: Answers<Asks>, knowledge: Knowledge): Said[];
+  opening?(known: Partial<Answers<Asks>>, about: Circumstances): Said[];
+  reply(answers: Answers<Asks>, about: Circumstances): Said[];
 }
 
 /** Checks the types of a dialog's parts against each other and forgets them, so that all fit one list. */

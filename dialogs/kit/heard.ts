@@ -18,3 +18,17 @@ export interface Heard {
 export function sameWords(heard: Heard, words: string): boolean {
   return heard.plain === plainText(words);
 }
+
+/** Whether a message says this phrase, given as plain text, alone or among other words. */
+export function mentions({ plain }: Pick<Heard, 'plain'>, phrase: string): boolean {
+  if (phrase === '' || !plain.includes(phrase)) return false;
+  // Latin words count only whole: "abroad" is not in "abroadband".
+  return (
+    !/^[a-z]/.test(phrase) ||
+    new RegExp(`(?<![a-z])${escapeForRegExp(phrase)}(?![a-z])`).test(plain)
+  );
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

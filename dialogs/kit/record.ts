@@ -1,4 +1,4 @@
-/** What is kept about the person, for a dialog that tells them. */
+/** What is kept about the person, for a dialog that needs it. */
 export interface PersonRecord {
   /** Messages kept, theirs and the bot's. */
   messages: number;
@@ -8,4 +8,16 @@ export interface PersonRecord {
   keptForDays: number;
   /** The newest messages, oldest first, as they are kept: secrets masked. */
   latest: { isReply: boolean; text: string }[];
+  /** The person's case files, in the order of their numbers. */
+  cases: KeptCase[];
+  /** Reminders still to come in this conversation, the next one first. */
+  reminders: { jobId: string; atMs: number }[];
+}
+
+/** A case file as kept; `content` belongs to the dialog that writes it and is checked when read. */
+export interface KeptCase {
+  /** Counts a person's case files from 1. */
+  number: number;
+  status: 'open' | 'closed';
+  content: unknown;
 }

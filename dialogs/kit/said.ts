@@ -1,5 +1,6 @@
 import type { Written } from '../../knowledge/lists';
-import type { PersonRecord } from './record';
+import type { Card } from './card';
+import type { Effect } from './effect';
 
 /** One message of the bot, before it is put into words: which entry of the knowledge, filled with what. */
 export interface Said {
@@ -15,10 +16,13 @@ export interface Said {
   lead?: string;
   /** What may be tapped instead of typed. Only the last message of a turn shows its buttons. */
   buttons?: Written[];
-  /** Completes a message that tells what is kept about the person. */
-  fromRecord?: (record: PersonRecord) => Pick<Said, 'blanks' | 'quotes'>;
-  /** Saying this deletes everything kept about the person, together with what the conversation stood at. */
-  forgets?: boolean;
+  /** The same in a form that reads better where cards are shown; the text stays its equivalent. */
+  card?: Card;
+  /** A document to keep: plain text, offered for download where that works. */
+  file?: { name: Written; text: Written };
+  effects?: Effect[];
+  /** Goes on with another dialog, by its name, some of whose questions are already answered. */
+  begins?: { dialog: string; answers: Record<string, string> };
 }
 
 export function say(id: string, blanks?: Said['blanks']): Said {

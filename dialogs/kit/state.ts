@@ -17,13 +17,28 @@ const dialogState = z.object({
   ended: frame.optional(),
   /** Messages in a row that were not understood. */
   misses: z.number().int().nonnegative(),
+  /** What the person told of themselves that several dialogs ask, such as their country. */
+  facts: z.record(z.string(), z.string()).default({}),
+  /** What was answered last, and to which message (secrets masked). */
+  last: z
+    .object({ answers: z.array(z.string()), text: z.string() })
+    .default({ answers: [], text: '' }),
+  /** When the last turn was, in milliseconds since 1970. */
+  atMs: z.number().optional(),
 });
 
 export type Frame = z.infer<typeof frame>;
 export type DialogState = z.infer<typeof dialogState>;
 
+export const nothingOpen: DialogState = {
+  open: [],
+  misses: 0,
+  facts: {},
+  last: { answers: [], text: '' },
+};
+
 /** Reads a kept state; what an older version kept in another shape begins afresh. */
 export function readDialogState(kept: unknown): DialogState {
   const parsed = dialogState.safeParse(kept);
-  return parsed.success ? parsed.data : { open: [], misses: 0 };
+  return parsed.success ? parsed.data : nothingOpen;
 }

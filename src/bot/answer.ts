@@ -1,8 +1,11 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
+import { IANAZone } from 'luxon';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
+import { type Circumstances, RecordNeeded } from '../../dialogs/kit/circumstances';
+import type { PersonRecord } from '../../dialogs/kit/record';
 import { type Said, say } from '../../dialogs/kit/said';
 import { type DialogState, readDialogState } from '../../dialogs/kit/state';
 import { createRouter } from '../../dialogs/router';
@@ -12,11 +15,20 @@ import { plainText } from '../../intents/plain-text';
 import { twoWishes } from '../../intents/wishes';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import { needsRecord, type Unanswered } from '../store/store';
+import { type Change, needsRecord, type Unanswered } from '../store/store';
+import { changesOf } from './effects';
 import { createGuard } from './guard';
-import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
+import {
+  detectSpeech,
+  english,
+  requestedSpeech,
+  type Speech,
+  speechOfLocale,
+  speech as speechSchema,
+} from './language';
 import { kindsMaskedIn } from './masking';
 import { createOtherLanguageOf } from './other-language';
+import { reminderKind } from './reminders';
 import { toReply } from './reply';
 import { type Spoken, speak } from './speak';
 
@@ -29,6 +41,7 @@ export interface Answered {
   replies: Partial<Activity>[];
   /** true: the person asked for everything kept about them to be deleted. */
   forget: boolean;
+  changes: Change[];
 }
 
 /**
@@ -38,7 +51,7 @@ export interface Answered {
 export type Answer = (message: Unanswered) => Answered | typeof needsRecord;
 
 const keptState = z.object({
-  speech: z.object({ language: z.enum(['zh-CN', 'en']), traditional: z.boolean() }).optional(),
+  speech: speechSchema.optional(),
   dialogs: z.unknown(),
 });
 
@@ -54,7 +67,7 @@ export function createAnswer({
   retentionDays: number;
   log: Logger;
 }): Answer {
-  const takeTurn = createRouter(knowledge, dialogs);
+  const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
   const guard = createGuard(knowledge);
   const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
 
@@ -62,16 +75,24 @@ export function createAnswer({
     try {
       return answerTo(message);
     } catch (error) {
+      if (error instanceof RecordNeeded) return needsRecord;
       log.error({ error }, 'A message could not be answered; the person got the calm reply.');
       return calmly(message);
     }
   };
 
-  function answerTo(message: Unanswered): Answered | typeof needsRecord {
+  function answerTo(message: Unanswered): Answered {
     const { conversation, activity, state } = message;
     const parsed = keptState.safeParse(state);
     const kept = parsed.success ? parsed.data : { dialogs: undefined, speech: undefined };
     const before = readDialogState(kept.dialogs);
+    const about: Circumstances = {
+      knowledge,
+      nowMs: message.acceptedAt,
+      timeZone: timeZoneOf(activity),
+      last: before.last,
+      record: () => recordFor(message),
+    };
 
     if (activity.type === ActivityTypes.ConversationUpdate) {
       return finish(someoneJoined(activity) ? [welcome()] : [], before, 'chat.greeting', 1);
@@ -93,19 +114,26 @@ export function createAnswer({
     }
 
     const requested = requestedSpeech(text);
-    if (requested)
-      return finish([say('chat.language-switched')], before, 'chat.help', 1, requested);
+    if (requested) {
+      const asked = openQuestion(before, about);
+      const said = [say('chat.language-switched'), ...(asked ? [asked] : [])];
+      return finish(said, before, 'chat.help', 1, requested);
+    }
 
     const understanding = recogniser.understand(text);
     const line = otherLanguageOf(text, understanding.intent === 'none');
     if (line) return finish([say('chat.other-language', { line })], before, 'none', 0, english);
-    const turn = takeTurn(before, {
-      text,
-      plain: plainText(text),
-      understanding,
-      wishes: twoWishes(text, understanding, recogniser.understand),
-      contacts: findContacts(text),
-    });
+    const turn = takeTurn(
+      before,
+      {
+        text,
+        plain: plainText(text),
+        understanding,
+        wishes: twoWishes(text, understanding, recogniser.understand),
+        contacts: findContacts(text),
+      },
+      about,
+    );
     const hidden = kindsMaskedIn(activity);
     const notice = hidden.length > 0 ? [say('chat.masked', { kinds: namesOf(hidden) })] : [];
     return finish([...notice, ...turn.said], turn.state, turn.intent, understanding.score, heard);
@@ -117,15 +145,15 @@ export function createAnswer({
       intent: Label,
       score: number,
       heard: Speech | undefined = kept.speech,
-    ): Answered | typeof needsRecord {
-      const complete = said.flatMap((each) => withRecord(each, message) ?? []);
-      if (complete.length < said.length) return needsRecord;
+    ): Answered {
+      const effects = said.flatMap((each) => each.effects ?? []);
       const speech = heard ?? kept.speech ?? speechOfLocale(activity.locale ?? conversation.locale);
-      const spoken = complete.map((each) => guarded(speak(knowledge, each, speech), speech));
+      const spoken = said.map((each) => guarded(speak(knowledge, each, speech), speech));
       return {
         intent,
         state: { speech: heard, dialogs },
-        forget: said.some(({ forgets }) => forgets),
+        forget: effects.some(({ kind }) => kind === 'forget'),
+        changes: changesOf(effects, { activity, conversation, speech }),
         replies: spoken.map((each, index) =>
           toReply(each, {
             activity,
@@ -149,19 +177,22 @@ export function createAnswer({
       intent: 'none',
       state,
       forget: false,
+      changes: [],
       replies: [toReply(spoken, { activity, conversation, speech, about, isLast: true })],
     };
   }
 
-  /** undefined: it tells what is kept about the person, and that is still to be looked up. */
-  function withRecord(said: Said, { record }: Unanswered): Said | undefined {
-    if (!said.fromRecord) return said;
-    if (!record) return undefined;
-    const latest = record.latest.map(({ isReply, activity }) => ({
-      isReply,
-      text: textOf(activity),
-    }));
-    return { ...said, ...said.fromRecord({ ...record, latest, keptForDays: retentionDays }) };
+  /** Throws RecordNeeded where it is still to be looked up. */
+  function recordFor({ record }: Unanswered): PersonRecord {
+    if (!record) throw new RecordNeeded();
+    return {
+      ...record,
+      keptForDays: retentionDays,
+      latest: record.latest.map(({ isReply, activity }) => ({ isReply, text: textOf(activity) })),
+      reminders: record.jobs
+        .filter(({ kind }) => kind === reminderKind)
+        .map(({ id, dueAtMs }) => ({ jobId: id, atMs: dueAtMs })),
+    };
   }
 
   function welcome(): Said {
@@ -192,6 +223,11 @@ function textOf(activity: Partial<Activity>): string {
   const { text, value } = activity;
   if (typeof text === 'string' && text.trim() !== '') return text.trim();
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Where the person's clock is, if their client says so and the name is one that exists. */
+function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {
+  return localTimezone && IANAZone.isValidZone(localTimezone) ? localTimezone : undefined;
 }
 
 function someoneJoined({ membersAdded, recipient }: Partial<Activity>): boolean {

@@ -11,6 +11,7 @@ import type { Deliver } from './deliveries';
 import { createFaultReport } from './fault-report';
 import { createInbox, type Inbox } from './inbox';
 import { createMetrics, type Metrics } from './metrics';
+import { remind } from './reminders';
 
 export interface Bot {
   inbox: Inbox;
@@ -46,6 +47,7 @@ export function createBot({
       retentionDays: config.RETENTION_DAYS,
       log,
     }),
+    remind: (job) => remind(knowledge, job),
     deliver,
     publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
     metrics,

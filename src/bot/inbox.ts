@@ -5,6 +5,7 @@ import {
   type Accepted,
   type AnswerMessage,
   type Conversation,
+  type Job,
   needsRecord,
   type Store,
 } from '../store/store';
@@ -29,27 +30,34 @@ export interface Inbox {
   onNewActivities(conversationId: string, listener: () => void): () => void;
   /**
    * From now on, answers and delivers whatever was accepted and is left over: by an earlier run, by a
-   * replica that died, or because the database or a channel was away.
+   * replica that died, or because the database or a channel was away. Does what is due.
    */
   lookAfterLeftovers(): Promise<void>;
+  /** Looks once. */
+  takeUpLeftovers(): Promise<void>;
   /** Resolves when no turn is in hand. */
   settled(): Promise<void>;
   /** Takes up nothing new and lets the turns in hand end. */
   stop(): Promise<void>;
 }
 
-/** How soon a replica notices what another one left over, and retries what a channel did not take. */
+/** How soon a replica notices what another one left over or is due, and retries what a channel did not take. */
 const lookEveryMs = 2000;
+const jobsAtOnce = 100;
+
 export function createInbox({
   store,
   answer,
   deliver,
   publicNumbers,
+  remind,
   metrics,
   report,
 }: {
   store: Store;
   answer: Answer;
+  /** Puts a reminder that is due into words. */
+  remind: (job: Job) => Partial<Activity>;
   /** For channels that the bot delivers to; undefined for a channel whose clients fetch. */
   deliver: (channel: string) => Deliver | undefined;
   /** Digits that are never a secret: the wallet's own lines. */
@@ -100,6 +108,8 @@ export function createInbox({
       lookingAfter.unref();
     },
 
+    takeUpLeftovers,
+
     settled,
 
     async stop() {
@@ -117,6 +127,9 @@ export function createInbox({
   async function takeUpLeftovers(): Promise<void> {
     try {
       for (const id of await store.conversationsWithUnanswered()) takeUp(id, answerAll);
+      for (const job of await store.dueJobs(Date.now(), jobsAtOnce)) {
+        takeUp(job.conversationId, () => sayReminder(job));
+      }
       if (Date.now() < othersDeliverAfterMs) return;
       for (const id of await store.conversationsWithUndelivered())
         takeUp(id, deliveries.deliverAll);
@@ -155,6 +168,14 @@ export function createInbox({
     }
   }
 
+  async function sayReminder(job: Job): Promise<void> {
+    const conversation = await store.findConversation(job.conversationId);
+    if (!conversation) return;
+    const needsDelivery = deliveries.isNeededFor(conversation.channel);
+    await store.finishJob(job, { replies: [remind(job)], needsDelivery });
+    await deliveries.deliverAll(job.conversationId);
+  }
+
   /** Answers one message; counted once that is committed, since it may be answered again until then. */
   function newTurn(): { answer: AnswerMessage; count(): void } {
     let answered: { channel: string; intent: string; acceptedAt: number } | undefined;
@@ -163,11 +184,11 @@ export function createInbox({
         const { channel } = unanswered.conversation;
         const result = answer(unanswered);
         if (result === needsRecord) return needsRecord;
-        const { intent, state, replies, forget } = result;
+        const { intent, state, replies, forget, changes } = result;
         answered = { channel, intent, acceptedAt: unanswered.acceptedAt };
         const needsDelivery = deliveries.isNeededFor(channel);
         const claimForMs = needsDelivery ? deliveryLeaseMs : undefined;
-        return { state, replies, needsDelivery, claimForMs, forget };
+        return { state, replies, needsDelivery, claimForMs, forget, changes };
       },
       count() {
         if (!answered) return;

@@ -1,11 +1,10 @@
 import * as OpenCC from 'opencc-js';
-import type { Language } from '../../knowledge/language';
+import { z } from 'zod';
+import { languages } from '../../knowledge/language';
 
 /** The language and, for Chinese, the script in which a person is answered. */
-export interface Speech {
-  language: Language;
-  traditional: boolean;
-}
+export const speech = z.object({ language: z.enum(languages), traditional: z.boolean() });
+export type Speech = z.infer<typeof speech>;
 
 export const english: Speech = { language: 'en', traditional: false };
 

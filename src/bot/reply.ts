@@ -43,6 +43,7 @@ export function toReply(
     locale: localeOf(speech),
     text: spoken.text,
     textFormat: 'markdown',
+    ...(spoken.attachments.length > 0 && { attachments: spoken.attachments }),
     inputHint: InputHints.AcceptingInput,
     channelData,
     ...(isLast &&

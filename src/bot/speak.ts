@@ -1,9 +1,11 @@
+import type { Attachment } from 'botbuilder';
 import { nextButtons } from '../../dialogs/buttons';
 import type { Said } from '../../dialogs/kit/said';
 import type { Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { fillBlanks } from '../../knowledge/template';
 import { walletBlank } from '../../knowledge/wallet-blanks';
+import { adaptiveCard } from './adaptive-card';
 import { inScript, type Speech } from './language';
 
 /** A message in words, ready to be sent. */
@@ -13,6 +15,7 @@ export interface Spoken {
   /** Words of the buttons; a tap sends them. */
   buttons: string[];
   quotes: string[];
+  attachments: Attachment[];
 }
 
 /** Puts what a dialog says into words. Throws when an entry or the value of a blank is missing. */
@@ -30,13 +33,29 @@ export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken 
     .filter((id) => id !== undefined)
     .map((id) => write(id, id === said.id && said.retry))
     .join('\n\n');
+  const inWords = (words: Written) => inScript(words(language), speech);
   const buttons = said.buttons ?? nextButtons(knowledge, said.id);
+  const spokenText = inScript(text.trim(), speech);
   return {
     id: said.id,
-    text: inScript(text.trim(), speech),
-    buttons: buttons.map((button) => inScript(button(language), speech)),
+    text: spokenText,
+    buttons: buttons.map(inWords),
+    attachments: [
+      ...(said.card ? [adaptiveCard(said.card, inWords, spokenText)] : []),
+      ...(said.file ? [textFile(inWords(said.file.name), inWords(said.file.text))] : []),
+    ],
     // Quotations change their script with the text around them.
     quotes: (said.quotes ?? []).flatMap((quote) => [quote, inScript(quote, speech)]),
+  };
+}
+
+/** The mark at the beginning tells every editor that it is UTF-8. */
+function textFile(name: string, text: string): Attachment {
+  const content = Buffer.from(`\uFEFF${text}`).toString('base64');
+  return {
+    contentType: 'text/plain',
+    name,
+    contentUrl: `data:text/plain;charset=utf-8;base64,${content}`,
   };
 }
 

@@ -8,7 +8,9 @@ runCommand(async () => {
   const { channel, user } = readOptions({ texts: ['channel', 'user'], usage });
   await withStore(async (store) => {
     const conversations = await store.exportOf(channel, user);
-    const document = { channel, user, exportedAt: new Date().toISOString(), conversations };
+    const cases = await store.casesOf(channel, user);
+    const exportedAt = new Date().toISOString();
+    const document = { channel, user, exportedAt, conversations, cases };
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   });
 });

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Engine } from './engine';
-import { deleteOlderThan, eraseOf, exportOf } from './lifetime';
+import { claimJob, dueJobs, finishJob, postponeJob } from './jobs';
+import { casesOf, deleteOlderThan, eraseOf, exportOf } from './lifetime';
+import { reviews } from './reviews';
 import { newConversationRow, toConversation, toStored } from './rows';
 import type { Store } from './store';
 import type { Tables } from './tables';
@@ -101,8 +103,20 @@ export function createStore(engine: Engine): Store {
           .execute();
       }),
 
+    dueJobs: (nowMs, limit) => dueJobs(db, nowMs, limit, engine.nowMs()),
+
+    claimJob: (jobId, leaseMs) => claimJob(db, jobId, leaseMs, engine.nowMs(), claimUntil),
+
+    finishJob: (job, said) =>
+      engine.change(job.conversationId, (transaction) => finishJob(transaction, job, said)),
+
+    postponeJob: (jobId, dueAtMs) => postponeJob(db, jobId, dueAtMs),
+
+    reviews: (limit) => reviews(db, limit),
+
     async endClaimsOfLastRun() {
       if (engine.isShared) return;
+      await db.updateTable('jobs').set({ claimed_until: null }).execute();
       await db
         .updateTable('activities')
         .set({ claimed_until: null })
@@ -117,6 +131,8 @@ export function createStore(engine: Engine): Store {
     },
 
     exportOf: (channel, userId) => exportOf(db, channel, userId),
+
+    casesOf: (channel, userId) => casesOf(db, channel, userId),
 
     async eraseOf(channel, userId) {
       const erased = await eraseOf(db, channel, userId);

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { Conversation, KeptConversation, PersonRecord, Unanswered } from './store';
+import { toJob } from './jobs';
+import type { Conversation, KeptCase, KeptConversation, PersonRecord, Unanswered } from './store';
 import type { Tables } from './tables';
 
 /** How long what is kept stays, who may see it, how it goes. Activities go with their conversation. */
@@ -10,6 +11,7 @@ const batchSize = 100;
 const shownMessages = 20;
 
 export async function deleteOlderThan(db: Kysely<Tables>, timestampMs: number): Promise<number> {
+  await db.deleteFrom('cases').where('updated_at', '<', timestampMs).execute();
   let deleted = 0;
   for (;;) {
     const ids = await outdated(db, timestampMs).limit(batchSize).execute();
@@ -97,6 +99,11 @@ export async function eraseOf(
   channel: string,
   userId: string,
 ): Promise<number> {
+  await db
+    .deleteFrom('cases')
+    .where('channel', '=', channel)
+    .where('user_id', '=', userId)
+    .execute();
   const gone = await db
     .deleteFrom('conversations')
     .where('channel', '=', channel)
@@ -104,6 +111,26 @@ export async function eraseOf(
     .returning('id')
     .execute();
   return gone.length;
+}
+
+/** A person's case files, in the order of their numbers. */
+export async function casesOf(
+  db: Kysely<Tables>,
+  channel: string,
+  userId: string,
+): Promise<KeptCase[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select(['number', 'status', 'body'])
+    .where('channel', '=', channel)
+    .where('user_id', '=', userId)
+    .orderBy('number')
+    .execute();
+  return rows.map(({ number, status, body }) => ({
+    number: Number(number),
+    status,
+    content: JSON.parse(body),
+  }));
 }
 
 /** What is kept about the person who sent this message. */
@@ -125,7 +152,18 @@ export async function recordOf(
     .orderBy('position', 'desc')
     .limit(shownMessages)
     .execute();
+  const { conversation, activity } = message;
+  const jobs = await transaction
+    .selectFrom('jobs')
+    .selectAll()
+    .where('conversation_id', '=', conversation.id)
+    .orderBy('due_at')
+    .execute();
   return {
+    cases: isAlone(conversation, activity)
+      ? await casesOf(transaction, conversation.channel, conversation.userId)
+      : [],
+    jobs: jobs.map(toJob),
     messages: Number(count),
     sinceMs: Number(since),
     latest: latest.reverse().map(({ status, body }) => ({
@@ -145,7 +183,16 @@ export async function forget(
   message: Pick<Unanswered, 'conversation' | 'activity'>,
   position: number,
 ): Promise<void> {
-  const { id } = message.conversation;
+  const { id, channel, userId } = message.conversation;
+  if (isAlone(message.conversation, message.activity)) {
+    await transaction
+      .deleteFrom('cases')
+      .where('channel', '=', channel)
+      .where('user_id', '=', userId)
+      .execute();
+  }
+  await transaction.deleteFrom('jobs').where('conversation_id', '=', id).execute();
+  await transaction.deleteFrom('reviews').where('conversation_id', '=', id).execute();
   await transaction
     .deleteFrom('conversations')
     .where('id', 'in', conversationsOf(transaction, message))

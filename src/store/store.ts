@@ -43,6 +43,49 @@ export interface Unanswered {
   record?: PersonRecord;
 }
 
+/** A case file as kept; its content belongs to the dialog that writes it. */
+export interface KeptCase {
+  /** Counts a person's case files from 1. */
+  number: number;
+  status: 'open' | 'closed';
+  content: unknown;
+}
+
+/** Something to be done later, once, for a conversation. */
+export interface NewJob {
+  kind: string;
+  /** In milliseconds since 1970. */
+  dueAtMs: number;
+  /** Plain data. */
+  body: unknown;
+}
+
+export interface Job extends NewJob {
+  id: string;
+  conversationId: string;
+  /** How often it was tried in vain. */
+  attempts: number;
+}
+
+/** What a turn changes beside the conversation, in the same transaction. */
+export type Change =
+  | { kind: 'schedule'; job: NewJob }
+  | { kind: 'cancel'; jobId: string }
+  | { kind: 'keep-case'; file: KeptCase }
+  | { kind: 'review'; reason: ReviewReason; text: string; answers: string[] };
+
+/** Why an operator should look at a message. */
+export type ReviewReason = 'not-understood' | 'none-of-these' | 'helped' | 'not-helped';
+
+/** A message to be looked at, with what it was about. */
+export interface Review {
+  reason: ReviewReason;
+  text: string;
+  answers: string[];
+  /** In milliseconds since 1970. */
+  atMs: number;
+}
+
 /** What is kept about the person who sent a message, over all their conversations on its channel. */
 export interface PersonRecord {
   /** Messages kept, theirs and the replies. */
@@ -51,6 +94,9 @@ export interface PersonRecord {
   sinceMs: number;
   /** The newest of them, oldest first. */
   latest: { isReply: boolean; activity: Partial<Activity> }[];
+  cases: KeptCase[];
+  /** Jobs still to come in this conversation, the next one first. */
+  jobs: Job[];
 }
 
 /** Everything kept of one conversation, as plain data. Times are ISO 8601. */
@@ -80,6 +126,7 @@ export interface TurnResult {
    * conversations on this channel. Only the message being answered and these replies stay.
    */
   forget?: boolean;
+  changes?: Change[];
 }
 
 /** What became of the message that was answered just now. */
@@ -140,6 +187,19 @@ export interface Store {
   renewClaim(conversationId: string, position: number, leaseMs: number): Promise<void>;
   /** Ends a claim: the channel took the reply, or somebody has to try again. */
   settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
+  /** Jobs that are due at `nowMs` and that no replica is at, the longest due first. */
+  dueJobs(nowMs: number, limit: number): Promise<Job[]>;
+  /** true: this replica has the job for so long; false: it is done, cancelled or another has it. */
+  claimJob(jobId: string, leaseMs: number): Promise<boolean>;
+  /**
+   * Ends a job and keeps what it has the bot say, in one transaction: false when it was ended or
+   * cancelled before, and nothing was kept.
+   */
+  finishJob(job: Job, said?: Pick<TurnResult, 'replies' | 'needsDelivery'>): Promise<boolean>;
+  /** It did not work; it is due again at that time. */
+  postponeJob(jobId: string, dueAtMs: number): Promise<void>;
+  /** What operators should look at, newest first. */
+  reviews(limit: number): Promise<Review[]>;
   /** Said by a server that starts: where it is the only one, claims that its last run left end now. */
   endClaimsOfLastRun(): Promise<void>;
   /**
@@ -149,6 +209,8 @@ export interface Store {
   deleteOlderThan(timestampMs: number): Promise<number>;
   /** Everything kept about a person of a channel, oldest conversation first. */
   exportOf(channel: string, userId: string): Promise<KeptConversation[]>;
+  /** A person's case files, in the order of their numbers. */
+  casesOf(channel: string, userId: string): Promise<KeptCase[]>;
   /** Deletes everything kept about a person of a channel. Resolves to the number of conversations. */
   eraseOf(channel: string, userId: string): Promise<number>;
   /** Hears of changes by any replica. undefined: any conversation may have news. */

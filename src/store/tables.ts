@@ -31,6 +31,43 @@ export interface ActivitiesTable {
   created_at: number;
 }
 
+/** Something to do later, once: a reminder to send, a person to be told. Goes with its conversation. */
+export interface JobsTable {
+  id: string;
+  conversation_id: string;
+  kind: string;
+  due_at: number;
+  attempts: number;
+  /** Until then one replica is at it. */
+  claimed_until: number | null;
+  body: string;
+  created_at: number;
+}
+
+/** A person's case files, numbered from 1; they outlive the conversation in which they were written. */
+export interface CasesTable {
+  channel: string;
+  user_id: string;
+  number: number;
+  status: 'open' | 'closed';
+  body: string;
+  created_at: number;
+  updated_at: number;
+}
+
+/** Messages an operator should look at: not understood, or answered without help. */
+export interface ReviewsTable {
+  conversation_id: string;
+  /** Of the message that led to it. */
+  position: number;
+  reason: string;
+  /** The message in question, secrets masked: not always the one at this position. */
+  text: string;
+  /** Ids of the answers it was about, as a JSON list. */
+  answers: string;
+  created_at: number;
+}
+
 export interface SecretsTable {
   name: string;
   value: string;
@@ -39,5 +76,8 @@ export interface SecretsTable {
 export interface Tables {
   conversations: ConversationsTable;
   activities: ActivitiesTable;
+  jobs: JobsTable;
+  cases: CasesTable;
+  reviews: ReviewsTable;
   secrets: SecretsTable;
 }

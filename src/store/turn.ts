@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { applyChanges } from './changes';
 import { forget, recordOf } from './lifetime';
 import { newConversationRow, toActivity, toConversation } from './rows';
 import {
@@ -65,6 +66,7 @@ export async function acceptMessage(
     })
     .where('id', '=', conversation.id)
     .execute();
+  await applyChanges(transaction, message.conversation, position, result?.changes);
   return {
     activityId: kept.id ?? '',
     repeated: false,
@@ -115,12 +117,29 @@ export async function answerOldest(
     })
     .where('id', '=', conversationId)
     .execute();
+  await applyChanges(transaction, message.conversation, next.position, result.changes);
   return {
     conversation: message.conversation,
     claimed: replies.filter(({ claimedUntil }) => claimedUntil),
     isMoreOpen: another !== undefined,
     hasForgotten,
   };
+}
+
+/** Appends what the bot says of itself, without a message that it answers. */
+export async function keepReplies(
+  transaction: Transaction<Tables>,
+  conversation: Conversation,
+  lastPosition: number,
+  said: Pick<TurnResult, 'replies' | 'needsDelivery'>,
+): Promise<void> {
+  const replies = repliesOf({ state: undefined, ...said }, conversation, lastPosition, false);
+  await insert(transaction, conversation.id, replies);
+  await transaction
+    .updateTable('conversations')
+    .set({ last_position: lastPosition + replies.length, updated_at: Date.now() })
+    .where('id', '=', conversation.id)
+    .execute();
 }
 
 /** Until the transaction ends, nobody else writes to the conversation. Does not count as activity in it. */

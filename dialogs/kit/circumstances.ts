@@ -1,0 +1,23 @@
+import type { Knowledge } from '../../knowledge/load';
+import type { PersonRecord } from './record';
+
+/** What a dialog may know beside the answers it was given. */
+export interface Circumstances {
+  knowledge: Knowledge;
+  /** When the message was accepted, in milliseconds since 1970: the only clock of a turn. */
+  nowMs: number;
+  /** The person's own time zone (IANA), when their client told it. */
+  timeZone: string | undefined;
+  /** What the person was told last: the ids of the answers, and the message they answered. */
+  last: { answers: string[]; text: string };
+  /**
+   * What is kept about the person, over all their conversations.
+   * Throws RecordNeeded where it was not looked up yet; the turn is then made again with it.
+   */
+  record(): PersonRecord;
+}
+
+/** The turn cannot be made without the person's record. Not a fault: whoever runs the turn looks it up. */
+export class RecordNeeded extends Error {
+  override readonly name = 'RecordNeeded';
+}

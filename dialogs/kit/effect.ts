@@ -1,0 +1,15 @@
+import type { KeptCase } from './record';
+
+/** What saying something does, in the transaction that keeps it being said. */
+export type Effect =
+  /** Deletes everything kept about the person, together with what the conversation stood at. */
+  | { kind: 'forget' }
+  /** Says an answer at that time (milliseconds since 1970), once, whoever is running then. */
+  | { kind: 'remind'; atMs: number; say: { id: string; blanks?: Record<string, string> } }
+  | { kind: 'cancel-reminder'; jobId: string }
+  | { kind: 'keep-case'; file: KeptCase }
+  /** Keeps a message for the operator to look at. */
+  | { kind: 'review'; reason: ReviewReason; text: string; answers: string[] };
+
+/** not-understood and none-of-these: no answer was found. helped and not-helped: what the person said of one. */
+export type ReviewReason = 'not-understood' | 'none-of-these' | 'helped' | 'not-helped';

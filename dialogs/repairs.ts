@@ -1,0 +1,45 @@
+import { plainText } from '../intents/plain-text';
+import { languages } from '../knowledge/language';
+import { fragment } from '../knowledge/lists';
+import type { Knowledge } from '../knowledge/load';
+import { type Heard, mentions } from './kit/heard';
+
+/**
+ * What people say about the conversation itself, in set phrases that stand in
+ * knowledge/answers/chat.yaml, one a line, in both languages.
+ */
+const repairs = {
+  repeat: 'chat.repeat-phrases',
+  'start-over': 'chat.start-over-phrases',
+  skip: 'chat.skip-phrases',
+  acknowledge: 'chat.acknowledgements',
+} as const;
+
+export type Repair = keyof typeof repairs;
+
+export interface Repairs {
+  /** The repair that the whole message asks for. */
+  asked(heard: Heard): Repair | undefined;
+  /** Whether the message takes back something said before: "no, I meant…". */
+  takesBack(heard: Heard): boolean;
+}
+
+export function createRepairs(knowledge: Knowledge): Repairs {
+  const repairOf = new Map<string, Repair>(
+    (Object.keys(repairs) as Repair[]).flatMap((repair) =>
+      phrasesIn(knowledge, repairs[repair]).map((phrase) => [phrase, repair] as const),
+    ),
+  );
+  const corrections = phrasesIn(knowledge, 'chat.correction-phrases');
+  return {
+    asked: ({ plain }) => repairOf.get(plain),
+    takesBack: (heard) => corrections.some((phrase) => mentions(heard, phrase)),
+  };
+}
+
+/** The lines of a fragment in every language, as plain text. */
+export function phrasesIn(knowledge: Knowledge, id: string): string[] {
+  return languages.flatMap((language) =>
+    fragment(knowledge, id)(language).trim().split('\n').map(plainText),
+  );
+}
