@@ -16,6 +16,10 @@ export interface HeardReply {
   text: string;
   buttons: string[];
   locale: string;
+  /** Everything written on its Adaptive Card, one piece a line; '' without one. */
+  card: string;
+  /** The document it brings, as text; '' without one. */
+  file: string;
 }
 
 type Step = (person: Person) => Promise<void> | void;
@@ -31,6 +35,14 @@ export interface Script extends PromiseLike<void> {
   doesNotRead(unexpected: RegExp): Script;
   inLocale(expected: string): Script;
   offers(...words: string[]): Script;
+  /** Checks what is written on the card of the newest reply. */
+  shows(expected: RegExp): Script;
+  /** Checks the document that the newest reply brings. */
+  brings(expected: RegExp): Script;
+  /** From now on the clock stands at this time, as 2026-11-25T12:00+08:00. */
+  at(time: string): Script;
+  /** The clock goes on to this time, and what is due by then is done. */
+  waitsUntil(time: string): Script;
   /** The program stops and starts again between two messages. */
   restarts(): Script;
 }
@@ -60,6 +72,14 @@ export function conversation(locale = 'zh-CN'): Script {
     inLocale: (expected) => add((person) => expect(person.last().locale).toBe(expected)),
     offers: (...words) =>
       add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
+    shows: (expected) => add((person) => expect(person.last().card).toMatch(expected)),
+    brings: (expected) => add((person) => expect(person.last().file).toMatch(expected)),
+    at: (time) => add(() => setClock(time)),
+    waitsUntil: (time) =>
+      add(async (person) => {
+        setClock(time);
+        await person.waits();
+      }),
     restarts: () => add((person) => person.restart()),
     // biome-ignore lint/suspicious/noThenProperty: a script is awaited, as a sentence ends with a full stop.
     then: (onDone, onFail) => play(steps, locale).then(onDone, onFail),
@@ -73,8 +93,28 @@ async function play(steps: readonly Step[], locale: string): Promise<void> {
     for (const step of steps) await step(person);
     expect(person.take().map(({ id }) => id)).toEqual([]);
   } finally {
+    jest.useRealTimers();
     await person.leave();
   }
+}
+
+/** Only the date stands still: everything that waits goes on waiting for real. */
+function setClock(time: string): void {
+  jest.useFakeTimers({
+    now: new Date(time),
+    doNotFake: [
+      'nextTick',
+      'setImmediate',
+      'clearImmediate',
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'queueMicrotask',
+      'performance',
+      'hrtime',
+    ],
+  });
 }
 
 interface Person {
@@ -83,6 +123,8 @@ interface Person {
   last(): HeardReply;
   buttons(): string[];
   restart(): Promise<void>;
+  /** Hears what the bot says of itself. */
+  waits(): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -137,6 +179,13 @@ async function meet(locale: string): Promise<Person> {
       store = await openStore(databaseUrl);
       ({ inbox } = createBot({ config, store, recogniser, log }));
     },
+    async waits() {
+      expect(unheard.map((reply) => reply.id)).toEqual([]);
+      await inbox.takeUpLeftovers();
+      await inbox.settled();
+      await fetchReplies();
+      last = unheard.at(-1) ?? last;
+    },
     leave: () => store.close(),
   };
 }
@@ -149,5 +198,26 @@ function toHeard(activity: Partial<Activity>): HeardReply {
     text: activity.text ?? '',
     buttons: (activity.suggestedActions?.actions ?? []).map(({ title }) => title),
     locale: activity.locale ?? '',
+    card: (activity.attachments ?? [])
+      .filter(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')
+      .flatMap(({ content }) => wordsIn(content.body))
+      .join('\n'),
+    file: (activity.attachments ?? [])
+      .filter(({ contentType }) => contentType === 'text/plain')
+      .map(({ contentUrl = '' }) =>
+        Buffer.from(contentUrl.split('base64,')[1] ?? '', 'base64').toString(),
+      )
+      .join(''),
   };
+}
+
+/** Every text in a card, in order; pictures by their words. */
+function wordsIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(wordsIn);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) =>
+    ['text', 'title', 'value', 'altText'].includes(name) && typeof value === 'string'
+      ? [value]
+      : wordsIn(value),
+  );
 }

@@ -1,0 +1,75 @@
+import { conversation } from '../kit/conversation';
+
+describe('repair: what people do in the middle of a conversation', () => {
+  it('says the open question again when asked to', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('sorry what?')
+      .hears('fees.calling-from'));
+
+  it('says the last answer again when nothing is open', () =>
+    conversation()
+      .says('客服几点上班')
+      .hears('contact.hours')
+      .says('再说一遍')
+      .hears('contact.hours'));
+
+  it('starts over: the open dialog from its first question, else from the first screen', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('start over')
+      .hears('fees.calling-from')
+      .reads(/from the beginning/)
+      .says('never mind, cancel')
+      .hears('chat.cancelled')
+      .says('start over')
+      .hears('chat.help'));
+
+  it('asks the open question again in the language it was asked to speak', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('讲中文')
+      .hears('chat.language-switched', 'fees.calling-from')
+      .inLocale('zh-CN'));
+
+  it('puts an open question aside after a day, and says so', () =>
+    conversation('en')
+      .at('2026-11-24T10:00:00Z')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .at('2026-11-25T11:00:00Z')
+      .says('what time does support open')
+      .hears('chat.dropped-after-silence', 'contact.hours'));
+
+  it('goes on after a day when the open question is answered', () =>
+    conversation('en')
+      .at('2026-11-24T10:00:00Z')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .at('2026-11-25T11:00:00Z')
+      .says('landline')
+      .hears('fees.from-landline', 'fees.cheapest'));
+});
+
+describe('"did this help?"', () => {
+  it('takes a no in one tap and offers the next best thing', () =>
+    conversation('en')
+      .says('what time does support open')
+      .hears('contact.hours')
+      .taps('That did not help')
+      .hears('chat.not-helped')
+      .offers('Talk to a person'));
+
+  it('takes a yes in one tap', () =>
+    conversation().says('客服几点上班').hears('contact.hours').taps('帮到了').hears('chat.helped'));
+
+  it('understands a no in the person’s own words', () =>
+    conversation()
+      .says('客服几点上班')
+      .hears('contact.hours')
+      .says('这个回答没用')
+      .hears('chat.not-helped'));
+});
