@@ -1,6 +1,7 @@
 import { feedback } from './chat/feedback';
 import { eraseMyData, showMyData } from './chat/my-data';
 import { verifyNumber } from './contact/verify-number';
+import { human } from './escalation/human';
 import { regulator } from './escalation/regulator';
 import { unresolved } from './escalation/unresolved';
 import { callCost } from './fees/call-cost';
@@ -15,6 +16,7 @@ export const dialogs: readonly Dialog[] = [
   callCost,
   longWait,
   unresolved,
+  human,
   regulator,
   scammed,
   sensitiveRequest,

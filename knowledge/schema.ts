@@ -118,6 +118,15 @@ export const walletProfile = z.strictObject({
   busyHours: z
     .array(z.strictObject({ days: z.array(weekday).min(1), from: time, to: time }))
     .optional(),
+  /** When people of the wallet take conversations over from the bot. Absent: nobody does. */
+  desk: z
+    .strictObject({
+      timeZone: line,
+      hours,
+      /** So long a person waits for somebody before the bot takes the conversation back. */
+      patienceMinutes: z.number().int().min(1).max(120),
+    })
+    .optional(),
   menu: z.array(z.strictObject({ press: line, does: bilingual })),
   inApp: z.array(z.strictObject({ task: bilingual, path: bilingual })),
   complaint: z.strictObject({

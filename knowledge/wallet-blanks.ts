@@ -6,6 +6,7 @@ import {
   fragment,
   fraudLineItem,
   hoursItem,
+  hoursText,
   lineItem,
   regulatorItem,
   type Written,
@@ -37,6 +38,12 @@ const walletBlanks = {
     bulleted(knowledge.profile.lines.map((line) => lineItem(knowledge, line))),
   'wallet.hours': (knowledge) =>
     bulleted(knowledge.profile.lines.map((line) => hoursItem(knowledge, line))),
+  'wallet.desk-hours': (knowledge) => {
+    const { desk } = knowledge.profile;
+    return desk
+      ? hoursText(knowledge, desk.hours, desk.timeZone)
+      : fragment(knowledge, 'escalation.no-desk');
+  },
   'wallet.channels': (knowledge) =>
     bulleted(knowledge.profile.channels.map((channel) => channelItem(knowledge, channel))),
   'wallet.social': (knowledge) =>

@@ -5,6 +5,7 @@ import { loadRecogniser } from '../intents/recogniser';
 import { createBot } from './bot/bot';
 import { startRetention } from './bot/retention';
 import { addBotFramework, createBotFrameworkDelivery } from './channels/bot-framework';
+import { addDesk } from './channels/desk';
 import { addDirectLine } from './channels/direct-line/index';
 import { createHttpServer } from './channels/http';
 import { addWebPages } from './channels/web/pages';
@@ -47,6 +48,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
     trustProxy: config.TRUST_PROXY,
     log,
   });
+  addDesk(server, { store, inbox, knowledge, secret: config.HANDOFF_SECRET, log });
   addWebPages(server, { knowledge });
 
   const url = await listen(server, config);

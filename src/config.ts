@@ -45,6 +45,20 @@ const settings = z.object({
     .enum(['true', 'false'])
     .default('false')
     .transform((value) => value === 'true'),
+  HANDOFF_WEBHOOK: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be a web address such as https://desk.your-wallet.example/helpline',
+    })
+    .optional(),
+  HANDOFF_SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters, for example from `openssl rand -hex 32`')
+    .optional(),
+  HANDOFF_CHANNELS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   MicrosoftAppId: optional,
   MicrosoftAppPassword: optional,
@@ -52,11 +66,22 @@ const settings = z.object({
   MicrosoftAppTenantId: optional,
 });
 
+const onThisMachine = /^http:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?(\/|$)/;
+
 /** Settings that are right by themselves and wrong together. */
 function faultsTogether(given: Record<string, string | undefined>): string[] {
   const { HOST, MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } =
     given;
+  const { HANDOFF_WEBHOOK, HANDOFF_SECRET } = given;
   const faults: string[] = [];
+  if (HANDOFF_WEBHOOK && !HANDOFF_SECRET) {
+    faults.push(
+      'HANDOFF_SECRET: is missing: it signs what HANDOFF_WEBHOOK is sent and opens the way back',
+    );
+  }
+  if (HANDOFF_WEBHOOK?.startsWith('http:') && !onThisMachine.test(HANDOFF_WEBHOOK)) {
+    faults.push('HANDOFF_WEBHOOK: must be https unless it is on this machine: chats are private');
+  }
   if (!MicrosoftAppId && HOST && !['127.0.0.1', 'localhost', '::1'].includes(HOST.trim())) {
     faults.push(
       'HOST: without MicrosoftAppId anybody who reaches the port may speak as a channel: leave it at 127.0.0.1, or set MicrosoftAppId and MicrosoftAppPassword',

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../knowledge/load';
+import type { Desk } from './desk';
 import type { PersonRecord } from './record';
 
 /** What a dialog may know beside the answers it was given. */
@@ -8,6 +9,8 @@ export interface Circumstances {
   nowMs: number;
   /** The person's own time zone (IANA), when their client told it. */
   timeZone: string | undefined;
+  /** Whether a person can take over right now. */
+  desk: Desk;
   /** What the person was told last: the ids of the answers, and the message they answered. */
   last: { answers: string[]; text: string };
   /**

@@ -8,6 +8,10 @@ export type Effect =
   | { kind: 'remind'; atMs: number; say: { id: string; blanks?: Record<string, string> } }
   | { kind: 'cancel-reminder'; jobId: string }
   | { kind: 'keep-case'; file: KeptCase }
+  /** Asks a person of the desk to take over: from then on the bot is silent. */
+  | { kind: 'hand-over' }
+  /** Tells the desk's system: what a person wrote meanwhile, that they left, or a message for later. */
+  | { kind: 'tell-desk'; event: 'message' | 'ended' | 'message-left'; text: string }
   /** Keeps a message for the operator to look at. */
   | { kind: 'review'; reason: ReviewReason; text: string; answers: string[] };
 

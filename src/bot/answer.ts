@@ -1,13 +1,14 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import { IANAZone } from 'luxon';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
 import { type Circumstances, RecordNeeded } from '../../dialogs/kit/circumstances';
+import type { Effect } from '../../dialogs/kit/effect';
 import type { PersonRecord } from '../../dialogs/kit/record';
 import { type Said, say } from '../../dialogs/kit/said';
-import { type DialogState, readDialogState } from '../../dialogs/kit/state';
+import type { DialogState } from '../../dialogs/kit/state';
+import { phrasesIn } from '../../dialogs/repairs';
 import { createRouter } from '../../dialogs/router';
 import { findContacts } from '../../intents/contacts';
 import type { Label, Recogniser } from '../../intents/intent';
@@ -18,14 +19,12 @@ import type { Knowledge } from '../../knowledge/load';
 import { type Change, needsRecord, type Unanswered } from '../store/store';
 import { changesOf } from './effects';
 import { createGuard } from './guard';
-import {
-  detectSpeech,
-  english,
-  requestedSpeech,
-  type Speech,
-  speechOfLocale,
-  speech as speechSchema,
-} from './language';
+import { deskAt } from './handoff/desk';
+import { handoffInitiation } from './handoff/event';
+import { isFromDesk, whileHandedOver } from './handoff/handed-over';
+import { type Handoff, placeOf } from './handoff/state';
+import { readKeptState } from './kept-state';
+import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking';
 import { createOtherLanguageOf } from './other-language';
 import { reminderKind } from './reminders';
@@ -50,26 +49,26 @@ export interface Answered {
  */
 export type Answer = (message: Unanswered) => Answered | typeof needsRecord;
 
-const keptState = z.object({
-  speech: speechSchema.optional(),
-  dialogs: z.unknown(),
-});
-
 export function createAnswer({
   knowledge,
   recogniser,
   retentionDays,
+  hasDesk,
   log,
 }: {
   knowledge: Knowledge;
   recogniser: Recogniser;
   /** After so many days without a message a conversation is deleted: told to whoever asks. */
   retentionDays: number;
+  /** Whether people of the wallet take conversations of this channel over. */
+  hasDesk: (channel: string) => boolean;
   log: Logger;
 }): Answer {
   const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
   const guard = createGuard(knowledge);
   const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
+  const wantsBot = new Set(phrasesIn(knowledge, 'escalation.back-to-bot-phrases'));
+  const deskPatienceMs = (knowledge.profile.desk?.patienceMinutes ?? 0) * 60_000;
 
   return (message) => {
     try {
@@ -82,18 +81,20 @@ export function createAnswer({
   };
 
   function answerTo(message: Unanswered): Answered {
-    const { conversation, activity, state } = message;
-    const parsed = keptState.safeParse(state);
-    const kept = parsed.success ? parsed.data : { dialogs: undefined, speech: undefined };
-    const before = readDialogState(kept.dialogs);
+    const { conversation, activity } = message;
+    const kept = readKeptState(message.state);
+    const before = kept.dialogs;
     const about: Circumstances = {
       knowledge,
       nowMs: message.acceptedAt,
       timeZone: timeZoneOf(activity),
+      desk: deskAt(knowledge.profile, hasDesk(conversation.channel), message.acceptedAt),
       last: before.last,
       record: () => recordFor(message),
     };
 
+    if (kept.handoff) return handedOver(kept.handoff);
+    if (isFromDesk(activity, conversation)) return finish([], before, 'none', 0);
     if (activity.type === ActivityTypes.ConversationUpdate) {
       return finish(someoneJoined(activity) ? [welcome()] : [], before, 'chat.greeting', 1);
     }
@@ -138,6 +139,35 @@ export function createAnswer({
     const notice = hidden.length > 0 ? [say('chat.masked', { kinds: namesOf(hidden) })] : [];
     return finish([...notice, ...turn.said], turn.state, turn.intent, understanding.score, heard);
 
+    /** While a person of the desk has the conversation: they speak, the bot does not. */
+    function handedOver(handoff: Handoff): Answered {
+      const step = whileHandedOver(handoff, activity, conversation, (plain) => wantsBot.has(plain));
+      const answered = finish(step.said, before, 'escalation.human', 1, kept.speech, step.effects);
+      const relayed = step.relayed && relay(step.relayed, handoff.place as Partial<Activity>);
+      return {
+        ...answered,
+        state: { ...kept, handoff: step.handoff },
+        replies: [...answered.replies, ...(relayed ? [relayed] : [])],
+      };
+    }
+
+    function relay(
+      { text, name }: { text: string; name: string | undefined },
+      place: Partial<Activity>,
+    ): Partial<Activity> {
+      const speech = kept.speech ?? speechOfLocale(conversation.locale);
+      const spoken = { id: 'escalation.human', text, buttons: [], quotes: [], attachments: [] };
+      const about = { intent: 'escalation.human' as const, score: 1 };
+      const reply = toReply(guarded(spoken, speech), {
+        activity: place,
+        conversation,
+        speech,
+        about,
+        isLast: true,
+      });
+      return { ...reply, textFormat: 'plain', from: { ...reply.from, name } as Activity['from'] };
+    }
+
     /** `heard`: the speech of the message itself; what the channel merely guessed is not kept. */
     function finish(
       said: Said[],
@@ -145,24 +175,42 @@ export function createAnswer({
       intent: Label,
       score: number,
       heard: Speech | undefined = kept.speech,
+      besides: Effect[] = [],
     ): Answered {
-      const effects = said.flatMap((each) => each.effects ?? []);
+      const effects = [...besides, ...said.flatMap((each) => each.effects ?? [])];
       const speech = heard ?? kept.speech ?? speechOfLocale(activity.locale ?? conversation.locale);
       const spoken = said.map((each) => guarded(speak(knowledge, each, speech), speech));
+      const isTheirs =
+        activity.type === ActivityTypes.Message && !isFromDesk(activity, conversation);
+      const place =
+        kept.handoff && !isTheirs ? (kept.handoff.place as Partial<Activity>) : activity;
+      const replies = spoken.map((each, index) =>
+        toReply(each, {
+          activity: place,
+          conversation,
+          speech,
+          about: { intent, score },
+          isLast: index === spoken.length - 1,
+        }),
+      );
+      const isHandedOver = effects.some(({ kind }) => kind === 'hand-over');
+      const nowMs = message.acceptedAt;
+      const untilMs = nowMs + deskPatienceMs;
       return {
         intent,
-        state: { speech: heard, dialogs },
-        forget: effects.some(({ kind }) => kind === 'forget'),
-        changes: changesOf(effects, { activity, conversation, speech }),
-        replies: spoken.map((each, index) =>
-          toReply(each, {
-            activity,
-            conversation,
-            speech,
-            about: { intent, score },
-            isLast: index === spoken.length - 1,
+        state: {
+          speech: heard,
+          dialogs,
+          ...(isHandedOver && {
+            handoff: { status: 'waiting', untilMs, place: placeOf(activity) },
           }),
-        ),
+        },
+        forget: effects.some(({ kind }) => kind === 'forget'),
+        changes: changesOf(effects, { activity, conversation, speech, nowMs, deskPatienceMs }),
+        replies: [
+          ...replies,
+          ...(isHandedOver && replies[0] ? [handoffInitiation(replies[0], about.record())] : []),
+        ],
       };
     }
   }

@@ -8,10 +8,11 @@ import { OperatorError } from '../errors';
 import type { Store } from '../store/store';
 import { createAnswer } from './answer';
 import type { Deliver } from './deliveries';
+import { createSayWhenDue } from './due';
 import { createFaultReport } from './fault-report';
+import { createDeskNews } from './handoff/webhook';
 import { createInbox, type Inbox } from './inbox';
 import { createMetrics, type Metrics } from './metrics';
-import { remind } from './reminders';
 
 export interface Bot {
   inbox: Inbox;
@@ -39,19 +40,24 @@ export function createBot({
 }): Bot {
   const knowledge = readKnowledge(config.WALLET_PROFILE);
   const metrics = createMetrics(store);
+  const report = createFaultReport(metrics, log);
+  const { HANDOFF_WEBHOOK: url, HANDOFF_SECRET: secret, HANDOFF_CHANNELS } = config;
+  const webhook = url && secret ? { url, secret } : undefined;
   const inbox = createInbox({
     store,
     answer: createAnswer({
       knowledge,
       recogniser,
       retentionDays: config.RETENTION_DAYS,
+      hasDesk: (channel) => webhook !== undefined || HANDOFF_CHANNELS.includes(channel),
       log,
     }),
-    remind: (job) => remind(knowledge, job),
+    sayWhenDue: createSayWhenDue(knowledge),
+    tellDesk: webhook && createDeskNews({ store, webhook, report }),
     deliver,
     publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
     metrics,
-    report: createFaultReport(metrics, log),
+    report,
   });
   return { inbox, knowledge, metrics };
 }

@@ -3,7 +3,7 @@ import { messageOf } from '../errors';
 import type { Metrics } from './metrics';
 
 /** What was away, so that something had to be put off. */
-export type Away = 'database' | 'channel';
+export type Away = 'database' | 'channel' | 'desk';
 
 /** Counts a fault and tells the operator. */
 export type ReportFault = (away: Away, error: unknown, what: string) => void;

@@ -4,6 +4,7 @@ import type { Activity } from 'botbuilder';
 import {
   type Accepted,
   type AnswerMessage,
+  type Change,
   type Conversation,
   type Job,
   needsRecord,
@@ -11,7 +12,9 @@ import {
 } from '../store/store';
 import type { Answer } from './answer';
 import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
+import type { SayWhenDue } from './due';
 import type { ReportFault } from './fault-report';
+import { deskNewsKind } from './handoff/jobs';
 import { maskActivity } from './masking';
 import type { Metrics } from './metrics';
 
@@ -50,14 +53,17 @@ export function createInbox({
   answer,
   deliver,
   publicNumbers,
-  remind,
+  sayWhenDue,
+  tellDesk,
   metrics,
   report,
 }: {
   store: Store;
   answer: Answer;
-  /** Puts a reminder that is due into words. */
-  remind: (job: Job) => Partial<Activity>;
+  /** For jobs that have the bot say something. */
+  sayWhenDue: SayWhenDue;
+  /** For jobs that tell the desk's system; undefined where there is none. */
+  tellDesk: ((job: Job) => Promise<void>) | undefined;
   /** For channels that the bot delivers to; undefined for a channel whose clients fetch. */
   deliver: (channel: string) => Deliver | undefined;
   /** Digits that are never a secret: the wallet's own lines. */
@@ -127,9 +133,7 @@ export function createInbox({
   async function takeUpLeftovers(): Promise<void> {
     try {
       for (const id of await store.conversationsWithUnanswered()) takeUp(id, answerAll);
-      for (const job of await store.dueJobs(Date.now(), jobsAtOnce)) {
-        takeUp(job.conversationId, () => sayReminder(job));
-      }
+      for (const job of await store.dueJobs(Date.now(), jobsAtOnce)) takeUpJob(job);
       if (Date.now() < othersDeliverAfterMs) return;
       for (const id of await store.conversationsWithUndelivered())
         takeUp(id, deliveries.deliverAll);
@@ -168,34 +172,50 @@ export function createInbox({
     }
   }
 
-  async function sayReminder(job: Job): Promise<void> {
-    const conversation = await store.findConversation(job.conversationId);
-    if (!conversation) return;
-    const needsDelivery = deliveries.isNeededFor(conversation.channel);
-    await store.finishJob(job, { replies: [remind(job)], needsDelivery });
+  function takeUpJob(job: Job): void {
+    // Beside the conversation's turns, which do not wait until the desk's system answers.
+    if (job.kind === deskNewsKind)
+      takeUp(`desk ${job.conversationId}`, async () => tellDesk?.(job));
+    else takeUp(job.conversationId, () => sayOfItself(job));
+  }
+
+  async function sayOfItself(job: Job): Promise<void> {
+    await store.finishJob(job, (situation) => ({
+      ...sayWhenDue(job, situation),
+      needsDelivery: deliveries.isNeededFor(situation.conversation.channel),
+    }));
     await deliveries.deliverAll(job.conversationId);
   }
 
   /** Answers one message; counted once that is committed, since it may be answered again until then. */
   function newTurn(): { answer: AnswerMessage; count(): void } {
-    let answered: { channel: string; intent: string; acceptedAt: number } | undefined;
+    let answered:
+      | { channel: string; intent: string; acceptedAt: number; changes: Change[] }
+      | undefined;
     return {
       answer(unanswered) {
         const { channel } = unanswered.conversation;
         const result = answer(unanswered);
         if (result === needsRecord) return needsRecord;
         const { intent, state, replies, forget, changes } = result;
-        answered = { channel, intent, acceptedAt: unanswered.acceptedAt };
+        answered = { channel, intent, acceptedAt: unanswered.acceptedAt, changes };
         const needsDelivery = deliveries.isNeededFor(channel);
         const claimForMs = needsDelivery ? deliveryLeaseMs : undefined;
         return { state, replies, needsDelivery, claimForMs, forget, changes };
       },
       count() {
         if (!answered) return;
-        const { channel, intent, acceptedAt } = answered;
+        const { channel, intent, acceptedAt, changes } = answered;
         metrics.answerSeconds.observe({ channel }, (Date.now() - acceptedAt) / 1000);
         metrics.turns.inc({ channel, intent });
+        metrics.countChanges(changes);
+        // What is due at once is not left until the next look.
+        if (changes.some(isDueNow)) void takeUpLeftovers();
       },
     };
   }
+}
+
+function isDueNow(change: Change): boolean {
+  return change.kind === 'schedule' && change.job.dueAtMs <= Date.now();
 }

@@ -1,7 +1,10 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Store } from '../store/store';
+import type { Change, Store } from '../store/store';
+import { type DeskEvent, deskEventOf } from './handoff/jobs';
 
 export type Metrics = ReturnType<typeof createMetrics>;
+
+const countedEvents: readonly DeskEvent[] = ['requested', 'message-left'];
 
 /** What the bot counts, in a registry of its own so that several bots fit one process. */
 export function createMetrics(store: Pick<Store, 'countUnanswered'>) {
@@ -16,8 +19,27 @@ export function createMetrics(store: Pick<Store, 'countUnanswered'>) {
       this.set(await store.countUnanswered().catch(() => Number.NaN));
     },
   });
+  const handoffs = new Counter({
+    name: 'helpline_handoffs_total',
+    help: 'Conversations that a person was asked to take (requested), and messages left for one (message-left).',
+    labelNames: ['event'],
+    registers,
+  });
+  const feedback = new Counter({
+    name: 'helpline_feedback_total',
+    help: 'What people and misses say of the answers: helped, not-helped, not-understood, none-of-these.',
+    labelNames: ['reason'],
+    registers,
+  });
   return {
     registry: registers[0] as Registry,
+    countChanges(changes: readonly Change[]): void {
+      for (const change of changes) {
+        if (change.kind === 'review') feedback.inc({ reason: change.reason });
+        const event = change.kind === 'schedule' && deskEventOf(change.job);
+        if (event && countedEvents.includes(event)) handoffs.inc({ event });
+      }
+    },
     turns: new Counter({
       name: 'helpline_turns_total',
       help: 'Messages answered, by channel and by the intent they were taken for; none: not understood.',
@@ -33,7 +55,7 @@ export function createMetrics(store: Pick<Store, 'countUnanswered'>) {
     }),
     faults: new Counter({
       name: 'helpline_faults_total',
-      help: 'What had to be put off and tried again, by what was away: the database or a channel.',
+      help: 'What had to be put off and tried again, by what was away: the database, a channel or the desk.',
       labelNames: ['away'],
       registers,
     }),

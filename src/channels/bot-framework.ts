@@ -20,7 +20,12 @@ import { isLoopbackUrl } from './loopback';
 import { errorBody, notAllowed, Refusal } from './refusal';
 
 /** Types that need an answer; everything else a channel sends is taken note of with 200 and no more. */
-const answeredTypes = new Set<string>([ActivityTypes.Message, ActivityTypes.ConversationUpdate]);
+const answeredTypes = new Set<string>([
+  ActivityTypes.Message,
+  ActivityTypes.ConversationUpdate,
+  // How a desk on the channel says that it took a conversation, or gave it back.
+  ActivityTypes.Event,
+]);
 
 /** What must be in an activity before the SDK sees it. Unknown fields pass. */
 const incomingActivity = z.looseObject({

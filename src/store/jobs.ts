@@ -1,8 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { toConversation } from './rows';
-import type { Job, TurnResult } from './store';
+import type { Job, SayOfItself } from './store';
 import type { JobsTable, Tables } from './tables';
-import { type ClaimUntil, keepReplies, lockConversation } from './turn';
+import { type ClaimUntil, keepSaid, lockConversation } from './turn';
 
 /** What is to be done later, as rows. A job is done once: whoever deletes its row has done it. */
 
@@ -54,7 +53,7 @@ export async function claimJob(
 export async function finishJob(
   transaction: Transaction<Tables>,
   { id, conversationId }: Job,
-  said: Pick<TurnResult, 'replies' | 'needsDelivery'> | undefined,
+  say: SayOfItself | undefined,
 ): Promise<boolean> {
   const row = await lockConversation(transaction, conversationId);
   const done = await transaction
@@ -63,7 +62,7 @@ export async function finishJob(
     .returning('id')
     .executeTakeFirst();
   if (!row || !done) return false;
-  if (said) await keepReplies(transaction, toConversation(row), Number(row.last_position), said);
+  if (say) await keepSaid(transaction, row, say);
   return true;
 }
 

@@ -107,8 +107,8 @@ export function createStore(engine: Engine): Store {
 
     claimJob: (jobId, leaseMs) => claimJob(db, jobId, leaseMs, engine.nowMs(), claimUntil),
 
-    finishJob: (job, said) =>
-      engine.change(job.conversationId, (transaction) => finishJob(transaction, job, said)),
+    finishJob: (job, say) =>
+      engine.change(job.conversationId, (transaction) => finishJob(transaction, job, say)),
 
     postponeJob: (jobId, dueAtMs) => postponeJob(db, jobId, dueAtMs),
 

@@ -147,6 +147,11 @@ export interface AnsweredTurn {
  */
 export type AnswerMessage = (unanswered: Unanswered) => TurnResult | typeof needsRecord;
 
+/** Makes what the bot says of itself, in the transaction that keeps it: reads and writes nothing itself. */
+export type SayOfItself = (
+  situation: Pick<Unanswered, 'conversation' | 'state'>,
+) => Pick<TurnResult, 'state' | 'replies' | 'needsDelivery'>;
+
 /** Said by an answer that cannot be made without the person's record: it is asked again with it. */
 export const needsRecord = 'needs-record';
 
@@ -192,10 +197,10 @@ export interface Store {
   /** true: this replica has the job for so long; false: it is done, cancelled or another has it. */
   claimJob(jobId: string, leaseMs: number): Promise<boolean>;
   /**
-   * Ends a job and keeps what it has the bot say, in one transaction: false when it was ended or
-   * cancelled before, and nothing was kept.
+   * Ends a job and keeps what it has the bot say and the state after it, in one transaction: false
+   * when it was ended or cancelled before, and nothing was kept.
    */
-  finishJob(job: Job, said?: Pick<TurnResult, 'replies' | 'needsDelivery'>): Promise<boolean>;
+  finishJob(job: Job, say?: SayOfItself): Promise<boolean>;
   /** It did not work; it is due again at that time. */
   postponeJob(jobId: string, dueAtMs: number): Promise<void>;
   /** What operators should look at, newest first. */

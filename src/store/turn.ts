@@ -10,6 +10,7 @@ import {
   type Conversation,
   type NewActivity,
   needsRecord,
+  type SayOfItself,
   type StoredActivity,
   type TurnResult,
   type Unanswered,
@@ -127,18 +128,24 @@ export async function answerOldest(
 }
 
 /** Appends what the bot says of itself, without a message that it answers. */
-export async function keepReplies(
+export async function keepSaid(
   transaction: Transaction<Tables>,
-  conversation: Conversation,
-  lastPosition: number,
-  said: Pick<TurnResult, 'replies' | 'needsDelivery'>,
+  row: ConversationsTable,
+  say: SayOfItself,
 ): Promise<void> {
-  const replies = repliesOf({ state: undefined, ...said }, conversation, lastPosition, false);
-  await insert(transaction, conversation.id, replies);
+  const situation = situationOf(row);
+  const result = say(situation);
+  const last = Number(row.last_position);
+  const replies = repliesOf(result, situation.conversation, last, false);
+  await insert(transaction, row.id, replies);
   await transaction
     .updateTable('conversations')
-    .set({ last_position: lastPosition + replies.length, updated_at: Date.now() })
-    .where('id', '=', conversation.id)
+    .set({
+      state: result.state === undefined ? null : JSON.stringify(result.state),
+      last_position: last + replies.length,
+      updated_at: Date.now(),
+    })
+    .where('id', '=', row.id)
     .execute();
 }
 
@@ -209,7 +216,7 @@ function situationOf(row: ConversationsTable): Pick<Unanswered, 'conversation' |
 
 /** @param claimUntil false where an earlier one waits: they are delivered after it. */
 function repliesOf(
-  { replies, needsDelivery, claimForMs }: TurnResult,
+  { replies, needsDelivery, claimForMs }: Omit<TurnResult, 'state'>,
   { id }: Conversation,
   lastPosition: number,
   claimUntil: ClaimUntil | false,

@@ -96,6 +96,7 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     knowledge,
     nowMs: exampleNowMs,
     timeZone: undefined,
+    desk: { status: 'open' },
     last: { answers: [], text: '' },
     record: () => exampleRecord,
   };

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
+import { deskChannel } from '../../bot/handoff/handed-over';
 import type { Conversation, StoredActivity } from '../../store/store';
 import { inShape, readJson } from '../json-body';
 import { badArgument } from '../refusal';
@@ -117,7 +118,7 @@ export function activitySet(
   return {
     activities: stored
       .map(({ activity }) => activity)
-      .filter(({ type }) => type !== 'conversationUpdate'),
+      .filter(({ type, channelId }) => type !== 'conversationUpdate' && channelId !== deskChannel),
     watermark: String(stored.at(-1)?.position ?? after),
   };
 }

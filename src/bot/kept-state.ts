@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { type DialogState, readDialogState } from '../../dialogs/kit/state';
+import { type Handoff, handoff } from './handoff/state';
+import { type Speech, speech } from './language';
+
+/** What is kept of a conversation between two messages. */
+export interface KeptState {
+  /** What the person spoke last. */
+  speech: Speech | undefined;
+  dialogs: DialogState;
+  handoff: Handoff | undefined;
+}
+
+const shape = z.object({
+  speech: speech.optional(),
+  dialogs: z.unknown(),
+  // What another version kept in another shape ends, and the bot has the conversation again.
+  handoff: handoff.optional().catch(undefined),
+});
+
+/** Reads a kept state; what an older version kept in another shape begins afresh. */
+export function readKeptState(state: unknown): KeptState {
+  const parsed = shape.safeParse(state);
+  const { speech, dialogs, handoff } = parsed.success
+    ? parsed.data
+    : { speech: undefined, dialogs: undefined, handoff: undefined };
+  return { speech, dialogs: readDialogState(dialogs), handoff };
+}
