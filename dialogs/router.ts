@@ -1,17 +1,11 @@
 import type { Intent, Label } from '../intents/intent';
-import { fragment } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
-import {
-  buttonTargets,
-  humanButton,
-  noneOfTheseButton,
-  readingButtons,
-  topicButtons,
-} from './buttons';
+import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
+import type { ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
+import { corrected } from './kit/correction';
 import type { Dialog } from './kit/dialog';
-import type { ReviewReason } from './kit/effect';
 import { type Heard, mentions } from './kit/heard';
 import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
@@ -26,17 +20,16 @@ import {
   type Step,
   withAnswer,
 } from './kit/steps';
+import { missed, offerReadings, wayOut } from './misses';
 import { plainAnswers } from './plain-answers';
 import { createRepairs, phrasesIn } from './repairs';
 import { withoutForgotten } from './silence';
+import { mostUrgentFirst } from './urgency';
 
 export interface Turn extends Step {
   /** What the message was taken for: the intent acted on, or `none`. */
   intent: Label;
 }
-
-/** Intents that cannot wait, the most urgent first; by their beginnings. */
-const urgentTopics = ['security.scammed', 'problem.suspicious_activity', 'security.', 'problem.'];
 
 /** In the middle of a question for the person's own words, these alone are something else. */
 const interruptsOwnWords = ['chat.cancel', 'chat.help', 'escalation.human'];
@@ -117,14 +110,16 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return missedQuestion(current, before, about);
     }
 
-    const corrected = correctedEnd(before, heard, about, meant);
-    if (corrected) return corrected;
+    const mended = correctedEnd(before, heard, about, meant);
+    if (mended) return mended;
     if (button?.answer) return withReturn(begun(), intent, about);
     if (repair === 'acknowledge') {
       return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
     }
-    if (intent === 'none') return missed(before, heard, button ? 'none-of-these' : undefined);
-    if (!isSure) return offerReadings(before, heard);
+    if (intent === 'none') {
+      return { ...missed(knowledge, before, heard, { pressedNone: button !== undefined }), intent };
+    }
+    if (!isSure) return { ...offerReadings(knowledge, before, heard), intent };
     return withReturn(begun(), intent, about);
   }
 
@@ -160,9 +155,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     }
     const read = ask.read(heard, about, current.answers[name]);
     if (!read?.exact && repairs.takesBack(heard)) {
-      const corrected = correction(dialog, current, heard, about);
-      if (corrected) {
-        const turn = goOn(corrected, dialogIntent(dialog));
+      const mended = corrected(dialog, current, heard, about);
+      if (mended) {
+        const turn = goOn(mended, dialogIntent(dialog));
         const [first, ...rest] = turn.said;
         return first ? { ...turn, said: [{ lead: 'chat.corrected', ...first }, ...rest] } : turn;
       }
@@ -176,24 +171,6 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       withAnswer(dialog, current, name, read.value, heard, about),
       isSure && !read.exact && !ask.takesOwnWords ? intent : dialogIntent(dialog),
     );
-  }
-
-  /** "No, I said Tuesday": another answer to a question of this dialog that was answered before. */
-  function correction(
-    dialog: Dialog,
-    frame: Frame,
-    heard: Heard,
-    about: Circumstances,
-  ): Frame | undefined {
-    for (const [name, ask] of Object.entries(dialog.asks)) {
-      const old = frame.answers[name];
-      if (!old || ask.takesOwnWords || ask.isComplete) continue;
-      const read = ask.read(heard, about);
-      if (read && read.value !== old) {
-        return { ...frame, answers: { ...frame.answers, [name]: read.value } };
-      }
-    }
-    return undefined;
   }
 
   /** Starts what answers an intent, on top of what is open. */
@@ -279,7 +256,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = dialogNamed.get(frame.dialog) as Dialog;
     const missing = nextAsk(dialog, frame, about);
     if (!missing || frame.misses > 0) {
-      return withReturn({ state: closed(before), said: [wayOut()] }, 'none', about);
+      return withReturn({ state: closed(before), said: [wayOut(knowledge)] }, 'none', about);
     }
     const open = [...before.open.slice(0, -1), { ...frame, misses: frame.misses + 1 }];
     return {
@@ -299,16 +276,12 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const { ended } = before;
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
-    for (const [name, ask] of Object.entries(dialog.asks)) {
-      if (ask.takesOwnWords || ask.isComplete || ended.answers[name] === undefined) continue;
-      const read = ask.read(heard, about);
-      const fits = read?.exact || (read && (!isSure || dialog.startedBy[intent as Intent]));
-      if (!read || !fits || read.value === ended.answers[name]) continue;
-      const frame = { ...ended, answers: { ...ended.answers, [name]: read.value } };
-      const step = followed(proceed(dialog, frame, before, [], about), about);
-      return { ...step, intent: dialogIntent(dialog) };
-    }
-    return undefined;
+    const counts = (read: ReadAnswer) =>
+      read.exact || !isSure || dialog.startedBy[intent as Intent] !== undefined;
+    const frame = corrected(dialog, ended, heard, about, counts);
+    if (!frame) return undefined;
+    const step = followed(proceed(dialog, frame, before, [], about), about);
+    return { ...step, intent: dialogIntent(dialog) };
   }
 
   /** What was said last, once more: the open question, the end of a dialog, or an answer. */
@@ -341,46 +314,6 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  function missed(before: DialogState, heard: Heard, pressed: ReviewReason | undefined): Turn {
-    const review = {
-      kind: 'review' as const,
-      reason: pressed ?? ('not-understood' as const),
-      text: pressed ? before.last.text : heard.text,
-      answers: pressed ? before.last.answers : [],
-    };
-    const said: Said =
-      before.misses === 0
-        ? { ...say('chat.not-understood'), buttons: topicButtons(knowledge) }
-        : wayOut('chat.not-understood-again');
-    return {
-      state: { ...before, open: [], ended: undefined, misses: before.misses + 1 },
-      said: [{ ...said, effects: [review] }],
-      intent: 'none',
-    };
-  }
-
-  function wayOut(id = 'chat.way-out'): Said {
-    return {
-      ...say(id),
-      buttons: [fragment(knowledge, humanButton), ...topicButtons(knowledge)],
-    };
-  }
-
-  function offerReadings(before: DialogState, heard: Heard): Turn {
-    const { readings, intent } = heard.understanding;
-    const said: Said = {
-      ...say('chat.did-you-mean'),
-      buttons: [...readingButtons(knowledge, readings), fragment(knowledge, noneOfTheseButton)],
-    };
-    // Kept for whoever presses "none of these": the message that was meant, and what it was not.
-    const last = { text: heard.text, answers: readings.map((reading) => reading.intent) };
-    return {
-      state: { ...before, open: [], ended: undefined, misses: 0, last },
-      said: [said],
-      intent,
-    };
-  }
-
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
     return frame !== undefined && dialogFor.get(intent as Intent)?.name === frame.dialog;
   }
@@ -394,13 +327,6 @@ function closed(before: DialogState): DialogState {
 /** The intent a dialog counts as; one about the chat itself, asked in phrases, counts as help. */
 function dialogIntent(dialog: Dialog): Label {
   return (Object.keys(dialog.startedBy)[0] as Intent | undefined) ?? 'chat.help';
-}
-
-/** Money that is being lost comes before money to be found, and both before anything else. */
-function mostUrgentFirst(wishes: readonly Intent[] = []): Intent[] {
-  const urgency = (intent: Intent) => urgentTopics.findIndex((topic) => intent.startsWith(topic));
-  const rank = (intent: Intent) => (urgency(intent) < 0 ? urgentTopics.length : urgency(intent));
-  return [...wishes].sort((one, other) => rank(one) - rank(other));
 }
 
 function isChat(intent: Label): boolean {
