@@ -15,7 +15,7 @@ import type { Knowledge } from '../../knowledge/load';
 import { needsRecord, type Unanswered } from '../store/store';
 import { createGuard } from './guard';
 import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
-import { kindsMaskedIn } from './masking';
+import { kindsMaskedIn } from './masking/mask-activity';
 import { createOtherLanguageOf } from './other-language';
 import { toReply } from './reply';
 import { type Spoken, speak } from './speak';

@@ -47,11 +47,21 @@ export function createBot({
       log,
     }),
     deliver,
-    publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
+    publicNumbers: publicNumbers(knowledge),
     metrics,
     report: createFaultReport(metrics, log),
   });
   return { inbox, knowledge, metrics };
+}
+
+/** Digits that everybody may know and that are never masked: of the wallet's lines and of the authorities. */
+function publicNumbers({ profile, authorities }: Knowledge): Set<string> {
+  const numbers = [
+    ...profile.lines.map(({ number }) => number),
+    ...authorities.regulators.flatMap(({ phones }) => phones),
+    ...authorities.fraudLines.map(({ phone }) => phone),
+  ];
+  return new Set(numbers.map((number) => phoneKey(number).replace(/^\+/, '')));
 }
 
 function readKnowledge(profileFile: string): Knowledge {

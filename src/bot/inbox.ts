@@ -11,7 +11,7 @@ import {
 import type { Answer } from './answer';
 import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
 import type { ReportFault } from './fault-report';
-import { maskActivity } from './masking';
+import { maskActivity } from './masking/mask-activity';
 import type { Metrics } from './metrics';
 
 /** The one door through which every channel hands over what a person sent. */
