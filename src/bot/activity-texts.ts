@@ -38,14 +38,48 @@ export function mapTexts(
   );
 }
 
-/** Every text of a JSON value, names of fields and texts inside of data: URLs too. */
-export function textsIn(value: unknown): string[] {
+/** Fields of cards that name a kind or a part and are never shown. */
+const structural = new Set([
+  'type',
+  'contentType',
+  'version',
+  'id',
+  'verb',
+  'textFormat',
+  'locale',
+]);
+const cardSchema = 'http://adaptivecards.io/schemas/adaptive-card.json';
+
+/**
+ * Every text by which an outgoing activity may tell a contact: what is shown, spoken, sent by a tap or
+ * opened by one, files in data: URLs included. A picture in a data: URL is given as its URL.
+ */
+export function outgoingTexts(activity: Partial<Activity>): string[] {
+  const { channelData, ...said } = activity;
+  const { helpline: _ours, ...rest }: Record<string, unknown> = isObject(channelData)
+    ? channelData
+    : { words: channelData };
   const texts: string[] = [];
-  mapValue(value, (text) => {
-    texts.push(text);
-    return text;
-  });
+  const visit = (value: unknown, field: string) => {
+    if (Array.isArray(value)) {
+      for (const each of value) visit(each, field);
+    } else if (isObject(value)) {
+      for (const [name, each] of Object.entries(value)) visit(each, name);
+    } else if (!(structural.has(field) || (field === '$schema' && value === cardSchema))) {
+      mapValue(value, (text) => {
+        texts.push(text);
+        return text;
+      });
+    }
+  };
+  for (const [name, value] of Object.entries({ ...said, channelData: rest })) {
+    if (!(addressing.has(name) || parties.has(name) || name === 'inputHint')) visit(value, name);
+  }
   return texts;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !(value instanceof Date);
 }
 
 function mapParty(value: unknown, replace: (text: string) => string): unknown {

@@ -13,11 +13,11 @@ import { twoWishes } from '../../intents/wishes';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { needsRecord, type Unanswered } from '../store/store';
-import { createGuard } from './guard';
+import { createGuard } from './guard/guard';
 import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking/mask-activity';
 import { createOtherLanguageOf } from './other-language';
-import { toReply } from './reply';
+import { type HowToReply, toReply } from './reply';
 import { type Spoken, speak } from './speak';
 
 /** Messages longer than this are not read: nobody types them, and they cost everybody else time. */
@@ -121,18 +121,17 @@ export function createAnswer({
       const complete = said.flatMap((each) => withRecord(each, message) ?? []);
       if (complete.length < said.length) return needsRecord;
       const speech = heard ?? kept.speech ?? speechOfLocale(activity.locale ?? conversation.locale);
-      const spoken = complete.map((each) => guarded(speak(knowledge, each, speech), speech));
       return {
         intent,
         state: { speech: heard, dialogs },
         forget: said.some(({ forgets }) => forgets),
-        replies: spoken.map((each, index) =>
-          toReply(each, {
+        replies: complete.map((each, index) =>
+          guarded(speak(knowledge, each, speech), {
             activity,
             conversation,
             speech,
             about: { intent, score },
-            isLast: index === spoken.length - 1,
+            isLast: index === complete.length - 1,
           }),
         ),
       };
@@ -169,14 +168,15 @@ export function createAnswer({
   }
 
   /** A reply with a contact nobody vouches for never leaves; the operator is told, the person is helped. */
-  function guarded(spoken: Spoken, speech: Speech): Spoken {
-    const unknown = guard([spoken.text, ...spoken.buttons].join('\n'), spoken.quotes);
-    if (unknown.length === 0) return spoken;
+  function guarded(spoken: Spoken, how: HowToReply): Partial<Activity> {
+    const reply = toReply(spoken, how);
+    const unknown = guard(reply, spoken.quotes);
+    if (unknown.length === 0) return reply;
     log.error(
       { answer: spoken.id, contacts: unknown.map(({ kind }) => kind) },
       'A reply was held back: it names a contact that is neither in the profile nor among the authorities. Run `npm run knowledge:check`.',
     );
-    return speak(knowledge, say('chat.guarded'), speech);
+    return toReply(speak(knowledge, say('chat.guarded'), how.speech), how);
   }
 
   function namesOf(kinds: readonly string[]) {

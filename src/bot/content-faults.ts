@@ -12,7 +12,7 @@ import { type Knowledge, loadContent } from '../../knowledge/load';
 import { blanksIn } from '../../knowledge/template';
 import { walletBlankNames } from '../../knowledge/wallet-blanks';
 import { messageOf } from '../errors';
-import { createGuard } from './guard';
+import { createGuard } from './guard/guard';
 import { speak } from './speak';
 
 /** Answers that the bot itself says, whatever the dialogs are. */
@@ -211,7 +211,7 @@ function dialogFaults(knowledge: Knowledge): Fault[] {
     languages.flatMap((language) => {
       try {
         const { text, quotes } = speak(knowledge, each, { language, traditional: false });
-        return guard(text, quotes).map(({ text: contact }) =>
+        return guard({ text }, quotes).map(({ text: contact }) =>
           fault(
             knowledge,
             each.id,

@@ -11,6 +11,7 @@ export interface FoldedText {
 /** Characters without width: format controls, variation selectors, the ring of a keycap, fillers. */
 const invisible =
   /^(?:\p{Cf}|\p{Me}|\p{Variation_Selector}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0)$/u;
+const everyInvisible = new RegExp(invisible.source.slice(1, -1), 'gu');
 const dash = /^[\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d]$/;
 const asciiOnly = /^[\n\r\t -~]*$/;
 const alphanumeric = /^[A-Za-z\d]+$/;
@@ -58,6 +59,11 @@ export function foldText(typed: string): FoldedText {
     text,
     original: (start, end) => [starts[start] ?? typed.length, ends[end - 1] ?? typed.length],
   };
+}
+
+/** A text as it looks, without the characters that nobody sees. */
+export function withoutInvisible(text: string): string {
+  return asciiOnly.test(text) ? text : text.replace(everyInvisible, '');
 }
 
 function foldedCharacter(character: string): string {
