@@ -80,14 +80,7 @@ export function createAnswer({
 
     const text = textOf(activity);
     const heard = detectSpeech(text, kept.speech);
-    if (text === '') {
-      return finish(
-        activity.attachments?.length ? [say('chat.attachment')] : [],
-        before,
-        'none',
-        0,
-      );
-    }
+    if (text === '') return finish(wordless(activity), before, 'none', 0);
     if (text.length > longestMessageCharacters) {
       return finish([say('chat.too-long')], before, 'none', 0, heard);
     }
@@ -192,6 +185,15 @@ function textOf(activity: Partial<Activity>): string {
   const { text, value } = activity;
   if (typeof text === 'string' && text.trim() !== '') return text.trim();
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** No card with a form is offered here, so whatever a form sends was never asked for: it answers nothing. */
+const submitted = z.object({ value: z.union([z.looseObject({}), z.array(z.unknown())]) });
+
+/** What to say to a message without words. */
+function wordless(activity: Partial<Activity>): Said[] {
+  if (activity.attachments?.length) return [say('chat.attachment')];
+  return submitted.safeParse(activity).success ? [say('chat.not-offered')] : [];
 }
 
 function someoneJoined({ membersAdded, recipient }: Partial<Activity>): boolean {

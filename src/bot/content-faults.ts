@@ -22,6 +22,7 @@ const saidByTheBot = [
   'chat.something-went-wrong',
   'chat.guarded',
   'chat.attachment',
+  'chat.not-offered',
   'chat.too-long',
   'chat.not-understood',
   'chat.not-understood-again',
