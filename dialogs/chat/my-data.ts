@@ -8,6 +8,7 @@ import { type Ask, choice } from '../kit/ask';
 import { defineDialog } from '../kit/dialog';
 import type { PersonRecord } from '../kit/record';
 import { type Said, say } from '../kit/said';
+import { verbatim } from '../kit/verbatim';
 
 /** Longer messages are shown by their beginning: twenty of them have to fit into one reply. */
 const shownCharacters = 200;
@@ -69,7 +70,7 @@ function shown(record: PersonRecord, knowledge: Knowledge): Pick<Said, 'blanks' 
         lines.map(
           ({ isReply, text }): Written =>
             fragment(knowledge, isReply ? 'chat.my-data-bot-said' : 'chat.my-data-person-said', {
-              text,
+              text: verbatim(text),
             }),
         ),
       ),
@@ -81,16 +82,10 @@ function shown(record: PersonRecord, knowledge: Knowledge): Pick<Said, 'blanks' 
 
 const dateLocales = { 'zh-CN': 'zh-CN', en: 'en-GB' };
 
-/** One line without Markdown that would turn into a link, a picture or a heading of the reply. */
+/** One line, no longer than tells which message it was. The bot's own emphasis means nothing here. */
 function asOneLine(text: string): string {
-  const line = text
-    .replaceAll('**', '')
-    .replace(/\s+/g, ' ')
-    .replaceAll('](', '] (')
-    .replace(/<(?=\S)/g, '< ')
-    .trim();
-  const characters = [...line];
+  const characters = [...text.replaceAll('**', '').replace(/\s+/g, ' ').trim()];
   return characters.length > shownCharacters
     ? `${characters.slice(0, shownCharacters).join('')}…`
-    : line;
+    : characters.join('');
 }

@@ -10,7 +10,10 @@ export interface Said {
   retry?: boolean;
   /** Values for the blanks that this entry names in `blanks`. */
   blanks?: Record<string, string | Written>;
-  /** The person's own words that this message repeats: let through by the guard as a quotation. */
+  /**
+   * The person's own words that this message repeats: let through by the guard as a quotation. A blank
+   * with such a value is written as it stands, never as Markdown; inside of a longer one, `verbatim` does it.
+   */
   quotes?: string[];
   /** Id of a short answer that leads into this one, in the same message. */
   lead?: string;

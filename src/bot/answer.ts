@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import { IANAZone } from 'luxon';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
 import { type Circumstances, RecordNeeded } from '../../dialogs/kit/circumstances';
@@ -18,17 +19,17 @@ import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { type Change, needsRecord, type Unanswered } from '../store/store';
 import { changesOf } from './effects';
-import { createGuard } from './guard';
+import { createGuard } from './guard/guard';
 import { deskAt } from './handoff/desk';
 import { handoffInitiation } from './handoff/event';
 import { isFromDesk, whileHandedOver } from './handoff/handed-over';
 import { type Handoff, placeOf } from './handoff/state';
 import { readKeptState } from './kept-state';
 import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
-import { kindsMaskedIn } from './masking';
+import { kindsMaskedIn } from './masking/mask-activity';
 import { createOtherLanguageOf } from './other-language';
 import { reminderKind } from './reminders';
-import { toReply } from './reply';
+import { type HowToReply, toReply } from './reply';
 import { type Spoken, speak } from './speak';
 
 /** Messages longer than this are not read: nobody types them, and they cost everybody else time. */
@@ -102,14 +103,7 @@ export function createAnswer({
 
     const text = textOf(activity);
     const heard = detectSpeech(text, kept.speech);
-    if (text === '') {
-      return finish(
-        activity.attachments?.length ? [say('chat.attachment')] : [],
-        before,
-        'none',
-        0,
-      );
-    }
+    if (text === '') return finish(wordless(activity), before, 'none', 0);
     if (text.length > longestMessageCharacters) {
       return finish([say('chat.too-long')], before, 'none', 0, heard);
     }
@@ -158,7 +152,7 @@ export function createAnswer({
       const speech = kept.speech ?? speechOfLocale(conversation.locale);
       const spoken = { id: 'escalation.human', text, buttons: [], quotes: [], attachments: [] };
       const about = { intent: 'escalation.human' as const, score: 1 };
-      const reply = toReply(guarded(spoken, speech), {
+      const reply = guarded(spoken, {
         activity: place,
         conversation,
         speech,
@@ -179,18 +173,17 @@ export function createAnswer({
     ): Answered {
       const effects = [...besides, ...said.flatMap((each) => each.effects ?? [])];
       const speech = heard ?? kept.speech ?? speechOfLocale(activity.locale ?? conversation.locale);
-      const spoken = said.map((each) => guarded(speak(knowledge, each, speech), speech));
       const isTheirs =
         activity.type === ActivityTypes.Message && !isFromDesk(activity, conversation);
       const place =
         kept.handoff && !isTheirs ? (kept.handoff.place as Partial<Activity>) : activity;
-      const replies = spoken.map((each, index) =>
-        toReply(each, {
+      const replies = said.map((each, index) =>
+        guarded(speak(knowledge, each, speech), {
           activity: place,
           conversation,
           speech,
           about: { intent, score },
-          isLast: index === spoken.length - 1,
+          isLast: index === said.length - 1,
         }),
       );
       const isHandedOver = effects.some(({ kind }) => kind === 'hand-over');
@@ -248,14 +241,15 @@ export function createAnswer({
   }
 
   /** A reply with a contact nobody vouches for never leaves; the operator is told, the person is helped. */
-  function guarded(spoken: Spoken, speech: Speech): Spoken {
-    const unknown = guard([spoken.text, ...spoken.buttons].join('\n'), spoken.quotes);
-    if (unknown.length === 0) return spoken;
+  function guarded(spoken: Spoken, how: HowToReply): Partial<Activity> {
+    const reply = toReply(spoken, how);
+    const unknown = guard(reply, spoken.quotes);
+    if (unknown.length === 0) return reply;
     log.error(
       { answer: spoken.id, contacts: unknown.map(({ kind }) => kind) },
       'A reply was held back: it names a contact that is neither in the profile nor among the authorities. Run `npm run knowledge:check`.',
     );
-    return speak(knowledge, say('chat.guarded'), speech);
+    return toReply(speak(knowledge, say('chat.guarded'), how.speech), how);
   }
 
   function namesOf(kinds: readonly string[]) {
@@ -276,6 +270,15 @@ function textOf(activity: Partial<Activity>): string {
 /** Where the person's clock is, if their client says so and the name is one that exists. */
 function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {
   return localTimezone && IANAZone.isValidZone(localTimezone) ? localTimezone : undefined;
+}
+
+/** No card with a form is offered here, so whatever a form sends was never asked for: it answers nothing. */
+const submitted = z.object({ value: z.union([z.looseObject({}), z.array(z.unknown())]) });
+
+/** What to say to a message without words. */
+function wordless(activity: Partial<Activity>): Said[] {
+  if (activity.attachments?.length) return [say('chat.attachment')];
+  return submitted.safeParse(activity).success ? [say('chat.not-offered')] : [];
 }
 
 function someoneJoined({ membersAdded, recipient }: Partial<Activity>): boolean {

@@ -55,11 +55,21 @@ export function createBot({
     sayWhenDue: createSayWhenDue(knowledge),
     tellDesk: webhook && createDeskNews({ store, webhook, report }),
     deliver,
-    publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
+    publicNumbers: publicNumbers(knowledge),
     metrics,
     report,
   });
   return { inbox, knowledge, metrics };
+}
+
+/** Digits that everybody may know and that are never masked: of the wallet's lines and of the authorities. */
+function publicNumbers({ profile, authorities }: Knowledge): Set<string> {
+  const numbers = [
+    ...profile.lines.map(({ number }) => number),
+    ...authorities.regulators.flatMap(({ phones }) => phones),
+    ...authorities.fraudLines.map(({ phone }) => phone),
+  ];
+  return new Set(numbers.map((number) => phoneKey(number).replace(/^\+/, '')));
 }
 
 function readKnowledge(profileFile: string): Knowledge {

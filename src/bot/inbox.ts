@@ -15,7 +15,7 @@ import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
 import type { SayWhenDue } from './due';
 import type { ReportFault } from './fault-report';
 import { deskNewsKind } from './handoff/jobs';
-import { maskActivity } from './masking';
+import { maskActivity } from './masking/mask-activity';
 import type { Metrics } from './metrics';
 
 /** The one door through which every channel hands over what a person sent. */

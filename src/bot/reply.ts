@@ -9,22 +9,20 @@ export interface ReplyData {
   helpline: { intent: Label; score: number; answers: string[] };
 }
 
+/** What a reply answers, in which language, and what the message was taken for. */
+export interface HowToReply {
+  activity: Partial<Activity>;
+  conversation: Conversation;
+  speech: Speech;
+  about: { intent: Label; score: number };
+  /** Only the last message of a turn shows its buttons. */
+  isLast: boolean;
+}
+
 /** An activity that says `spoken` in reply to `activity`. */
 export function toReply(
   spoken: Spoken,
-  {
-    activity,
-    conversation,
-    speech,
-    about,
-    isLast,
-  }: {
-    activity: Partial<Activity>;
-    conversation: Conversation;
-    speech: Speech;
-    about: { intent: Label; score: number };
-    isLast: boolean;
-  },
+  { activity, conversation, speech, about, isLast }: HowToReply,
 ): Partial<Activity> {
   const channelData: ReplyData = { helpline: { ...about, answers: [spoken.id] } };
   return {

@@ -1,6 +1,7 @@
 import type { Attachment } from 'botbuilder';
 import { nextButtons } from '../../dialogs/buttons';
 import type { Said } from '../../dialogs/kit/said';
+import { verbatim } from '../../dialogs/kit/verbatim';
 import type { Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { fillBlanks } from '../../knowledge/template';
@@ -26,7 +27,8 @@ export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken 
     return fillBlanks(words, (name) => {
       const value: string | Written | undefined =
         said.blanks?.[name] ?? walletBlank(knowledge, name);
-      return typeof value === 'function' ? value(language) : value;
+      if (typeof value === 'function') return value(language);
+      return value !== undefined && said.quotes?.includes(value) ? verbatim(value) : value;
     });
   };
   const text = [said.lead, said.id]

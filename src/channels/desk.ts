@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import type { Knowledge } from '../../knowledge/load';
-import { createGuard } from '../bot/guard';
+import { createGuard } from '../bot/guard/guard';
 import { deskChannel } from '../bot/handoff/handed-over';
 import type { Inbox } from '../bot/inbox';
 import type { Store } from '../store/store';
@@ -46,7 +46,7 @@ export function addDesk(
         const sent = await readJson(request, sentByDesk);
         const conversation = await store.findConversation(request.params.id);
         if (!conversation) throw notFound('There is no such conversation.');
-        const [unknown] = guard(sent.text ?? '');
+        const [unknown] = guard({ text: sent.text ?? '' });
         // The promise that no number leaves the bot that nobody vouches for holds for the desk too.
         if (unknown) {
           throw new Refusal(

@@ -53,7 +53,7 @@ describe('my data: what is kept about a person, and how it goes', () => {
       .hears('chat.my-data-not-erased')
       .says('export my data')
       .hears('chat.my-data-shown')
-      .reads(/You: delete my chat history/),
+      .reads(/You: `delete my chat history`/),
   );
 
   it.each([
@@ -105,8 +105,8 @@ describe('my data: what is kept about a person, and how it goes', () => {
       .hears('chat.my-data-shown')
       .reads(/从20\d\d年\d+月\d+日起，共 3 条/)
       .reads(/90 天/)
-      .reads(/- 您：客服几点上班\n- 我：/)
-      .reads(/- 您：导出我的记录$/));
+      .reads(/- 您：`客服几点上班`\n- 我：`/)
+      .reads(/- 您：`导出我的记录`$/));
 
   it('shows secrets as they are kept: hidden', () =>
     conversation('en')
@@ -114,7 +114,7 @@ describe('my data: what is kept about a person, and how it goes', () => {
       .hears('chat.masked', 'problem.account-locked')
       .says('what do you know about me')
       .hears('chat.my-data-shown')
-      .reads(/You: my password is ••••••/)
+      .reads(/You: `my password is ••••••/)
       .doesNotRead(/hunter22/));
 
   it('shows contacts that the person typed, which nobody vouches for', () =>
@@ -135,7 +135,7 @@ describe('my data: what is kept about a person, and how it goes', () => {
       .says('導出我的記錄')
       .hears('chat.my-data-shown')
       .inLocale('zh-TW')
-      .reads(/您：這個/));
+      .reads(/您：`這個/));
 
   it('does not turn a typed message into a link of the reply', () =>
     conversation('en')
@@ -143,7 +143,7 @@ describe('my data: what is kept about a person, and how it goes', () => {
       .hears('contact.hours')
       .says('export my data')
       .hears('chat.my-data-shown')
-      .doesNotRead(/\]\(|<b>/));
+      .reads(/You: `what time does support open \[tap\]\(https:\/\/evil.example\) <b>`/));
 
   it('helps first where money is in danger', () =>
     conversation('en')

@@ -30,6 +30,8 @@ export interface Script extends PromiseLike<void> {
   taps(words: string): Script;
   /** All replies to the last message, in order, by id. */
   hears(...ids: string[]): Script;
+  /** Whatever the replies to the last message are. */
+  whateverIsHeard(look: (replies: HeardReply[]) => void): Script;
   /** Checks the words of the newest reply. */
   reads(expected: RegExp): Script;
   doesNotRead(unexpected: RegExp): Script;
@@ -66,6 +68,7 @@ export function conversation(locale = 'zh-CN'): Script {
         return person.say(words);
       }),
     hears: (...ids) => add((person) => expect(person.take().map(({ id }) => id)).toEqual(ids)),
+    whateverIsHeard: (look) => add((person) => look(person.take())),
     reads: (expected) => add((person) => expect(person.last().text).toMatch(expected)),
     doesNotRead: (unexpected) =>
       add((person) => expect(person.last().text).not.toMatch(unexpected)),

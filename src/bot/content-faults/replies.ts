@@ -8,7 +8,7 @@ import type { Fault } from '../../../knowledge/fault';
 import { languages } from '../../../knowledge/language';
 import type { Knowledge } from '../../../knowledge/load';
 import { messageOf } from '../../errors';
-import { createGuard } from '../guard';
+import { createGuard } from '../guard/guard';
 import { speak } from '../speak';
 import { faultIn } from './fault-in';
 
@@ -19,6 +19,7 @@ const saidByTheBot = [
   'chat.something-went-wrong',
   'chat.guarded',
   'chat.attachment',
+  'chat.not-offered',
   'chat.too-long',
   'chat.not-understood',
   'chat.not-understood-again',
@@ -50,10 +51,7 @@ export function replyFaults(knowledge: Knowledge): Fault[] {
           language,
           traditional: false,
         });
-        return guard(
-          [text, ...attachments.map((each) => JSON.stringify(each.content ?? ''))].join('\n'),
-          quotes,
-        ).map(({ text: contact }) =>
+        return guard({ text, attachments }, quotes).map(({ text: contact }) =>
           faultIn(
             knowledge,
             each.id,
