@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Engine } from './engine';
 import { deleteOlderThan, eraseOf, exportOf } from './lifetime';
+import { deleteConversation, findSent, reviseSent } from './revisions';
 import { newConversationRow, toConversation, toStored } from './rows';
 import type { Store } from './store';
 import type { Tables } from './tables';
@@ -36,6 +37,19 @@ export function createStore(engine: Engine): Store {
       engine.change(message.conversation.id, (transaction) =>
         acceptMessage(transaction, message, answer, claimUntil),
       ),
+
+    findSent: (conversationId, sendKey) => findSent(db, conversationId, sendKey),
+
+    async reviseSent(conversationId, sendKey, revise) {
+      await engine.change(conversationId, (transaction) =>
+        reviseSent(transaction, conversationId, sendKey, revise),
+      );
+      await engine.forgetDeleted();
+    },
+
+    async deleteConversation(id) {
+      if ((await deleteConversation(db, id)) > 0) await engine.forgetDeleted();
+    },
 
     async activitiesAfter(conversationId, position, limit) {
       const rows = await db

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { isShared, senderOf } from './sender';
 import type { Conversation, KeptConversation, PersonRecord, Unanswered } from './store';
 import type { Tables } from './tables';
 
@@ -178,7 +179,7 @@ function conversationsOf(
 }
 
 function isAlone(conversation: Conversation, activity: Unanswered['activity']): boolean {
-  return !activity.conversation?.isGroup && activity.from?.id === conversation.userId;
+  return !isShared(activity) && senderOf(activity) === conversation.userId;
 }
 
 function isoTime(timestampMs: number): string {
