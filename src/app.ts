@@ -4,9 +4,11 @@ import type { Logger } from 'pino';
 import { loadRecogniser } from '../intents/recogniser';
 import { createBot } from './bot/bot';
 import { startRetention } from './bot/retention';
-import { addBotFramework, createBotFrameworkDelivery } from './channels/bot-framework';
+import { createBotFrameworkDelivery } from './channels/bot-framework/delivery';
+import { addBotFramework } from './channels/bot-framework/index';
 import { addDirectLine } from './channels/direct-line/index';
 import { createHttpServer } from './channels/http';
+import { privateChatInTeams } from './channels/teams/private-chat';
 import { addWebPages } from './channels/web/pages';
 import type { Config } from './config';
 import { OperatorError } from './errors';
@@ -33,12 +35,15 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
     store,
     recogniser,
     deliver: (channel) => (channel === 'directline' ? undefined : deliverToBotFramework),
+    privateChats: config.MicrosoftAppId
+      ? { msteams: privateChatInTeams(config.MicrosoftAppId) }
+      : {},
     log,
   });
 
   let isReady = false;
   const server = createHttpServer({ store, metrics, isReady: () => isReady, log });
-  addBotFramework(server, { config, inbox, log });
+  addBotFramework(server, { config, inbox, knowledge, log });
   const directLine = await addDirectLine(server, {
     store,
     inbox,

@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes } from 'botbuilder';
+import { type Activity, ActivityTypes, Channels } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { topicButtons } from '../../dialogs/buttons';
@@ -12,13 +12,16 @@ import { plainText } from '../../intents/plain-text';
 import { twoWishes } from '../../intents/wishes';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { isShared } from '../store/sender';
 import { needsRecord, type Unanswered } from '../store/store';
 import { createGuard } from './guard';
 import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking';
 import { createOtherLanguageOf } from './other-language';
 import { toReply } from './reply';
+import { withoutPersonal } from './shared-place';
 import { type Spoken, speak } from './speak';
+import { understandingTrace } from './understanding-trace';
 
 /** Messages longer than this are not read: nobody types them, and they cost everybody else time. */
 const longestMessageCharacters = 4000;
@@ -39,6 +42,8 @@ export type Answer = (message: Unanswered) => Answered | typeof needsRecord;
 
 const keptState = z.object({
   speech: z.object({ language: z.enum(['zh-CN', 'en']), traditional: z.boolean() }).optional(),
+  /** Several events may tell that somebody is there; whoever was spoken to already is not greeted again. */
+  isGreeted: z.boolean().default(false),
   dialogs: z.unknown(),
 });
 
@@ -46,16 +51,19 @@ export function createAnswer({
   knowledge,
   recogniser,
   retentionDays,
+  privateChats,
   log,
 }: {
   knowledge: Knowledge;
   recogniser: Recogniser;
   /** After so many days without a message a conversation is deleted: told to whoever asks. */
   retentionDays: number;
+  /** By channel: the link by which a person writes to the bot alone. */
+  privateChats: Readonly<Record<string, string>>;
   log: Logger;
 }): Answer {
   const takeTurn = createRouter(knowledge, dialogs);
-  const guard = createGuard(knowledge);
+  const guard = createGuard(knowledge, Object.values(privateChats));
   const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
 
   return (message) => {
@@ -70,24 +78,20 @@ export function createAnswer({
   function answerTo(message: Unanswered): Answered | typeof needsRecord {
     const { conversation, activity, state } = message;
     const parsed = keptState.safeParse(state);
-    const kept = parsed.success ? parsed.data : { dialogs: undefined, speech: undefined };
+    const kept: z.infer<typeof keptState> = parsed.success
+      ? parsed.data
+      : { dialogs: undefined, isGreeted: false };
     const before = readDialogState(kept.dialogs);
 
-    if (activity.type === ActivityTypes.ConversationUpdate) {
-      return finish(someoneJoined(activity) ? [welcome()] : [], before, 'chat.greeting', 1);
+    if (isArrivalType(activity.type)) {
+      const greets = !kept.isGreeted && isArrival(activity);
+      return finish(greets ? [welcome()] : [], before, 'chat.greeting', 1);
     }
     if (activity.type !== ActivityTypes.Message) return finish([], before, 'none', 0);
 
     const text = textOf(activity);
     const heard = detectSpeech(text, kept.speech);
-    if (text === '') {
-      return finish(
-        activity.attachments?.length ? [say('chat.attachment')] : [],
-        before,
-        'none',
-        0,
-      );
-    }
+    if (text === '') return finish(toWordless(activity), before, 'none', 0);
     if (text.length > longestMessageCharacters) {
       return finish([say('chat.too-long')], before, 'none', 0, heard);
     }
@@ -99,16 +103,31 @@ export function createAnswer({
     const understanding = recogniser.understand(text);
     const line = otherLanguageOf(text, understanding.intent === 'none');
     if (line) return finish([say('chat.other-language', { line })], before, 'none', 0, english);
-    const turn = takeTurn(before, {
+    const taken = takeTurn(before, {
       text,
       plain: plainText(text),
       understanding,
       wishes: twoWishes(text, understanding, recogniser.understand),
       contacts: findContacts(text),
     });
+    const turn = isShared(activity)
+      ? withoutPersonal(taken, knowledge, privateChats[conversation.channel])
+      : taken;
     const hidden = kindsMaskedIn(activity);
     const notice = hidden.length > 0 ? [say('chat.masked', { kinds: namesOf(hidden) })] : [];
-    return finish([...notice, ...turn.said], turn.state, turn.intent, understanding.score, heard);
+    const answered = finish(
+      [...notice, ...turn.said],
+      turn.state,
+      turn.intent,
+      understanding.score,
+      heard,
+    );
+    if (answered === needsRecord) return needsRecord;
+    const trace = understandingTrace(activity, understanding, {
+      intent: turn.intent,
+      answers: turn.said.map(({ id }) => id),
+    });
+    return { ...answered, replies: [...trace, ...answered.replies] };
 
     /** `heard`: the speech of the message itself; what the channel merely guessed is not kept. */
     function finish(
@@ -124,7 +143,7 @@ export function createAnswer({
       const spoken = complete.map((each) => guarded(speak(knowledge, each, speech), speech));
       return {
         intent,
-        state: { speech: heard, dialogs },
+        state: { speech: heard, isGreeted: kept.isGreeted || said.length > 0, dialogs },
         forget: said.some(({ forgets }) => forgets),
         replies: spoken.map((each, index) =>
           toReply(each, {
@@ -164,6 +183,12 @@ export function createAnswer({
     return { ...said, ...said.fromRecord({ ...record, latest, keptForDays: retentionDays }) };
   }
 
+  /** Something was sent without words: a picture, or nothing but the bot's name. */
+  function toWordless({ attachments, entities }: Partial<Activity>): Said[] {
+    if (attachments?.length) return [say('chat.attachment')];
+    return entities?.some(({ type }) => type === 'mention') ? [welcome()] : [];
+  }
+
   function welcome(): Said {
     return { ...say('chat.welcome'), buttons: topicButtons(knowledge) };
   }
@@ -194,6 +219,20 @@ function textOf(activity: Partial<Activity>): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-function someoneJoined({ membersAdded, recipient }: Partial<Activity>): boolean {
-  return (membersAdded ?? []).some(({ id }) => id !== recipient?.id);
+function isArrivalType(type: string | undefined): boolean {
+  return type === ActivityTypes.ConversationUpdate || type === ActivityTypes.InstallationUpdate;
+}
+
+/**
+ * Somebody came, or the bot did. Where others read along, only the bot's own coming counts: a big team
+ * does not want a greeting for each new colleague.
+ */
+function isArrival(activity: Partial<Activity>): boolean {
+  const { type, action, membersAdded = [], recipient } = activity;
+  if (type === ActivityTypes.InstallationUpdate) return action === 'add';
+  const isTeams = activity.channelId === Channels.Msteams;
+  return membersAdded.some(({ id }) => {
+    const isBot = id === recipient?.id;
+    return isShared(activity) ? isBot : !isBot || isTeams;
+  });
 }

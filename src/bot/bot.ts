@@ -21,6 +21,7 @@ export interface Bot {
 /**
  * The bot behind every channel: content, understanding and dialogs around one inbox.
  * @param deliver for channels that the bot delivers to; undefined for one whose clients fetch.
+ * @param privateChats by channel: the link by which a person writes to the bot alone.
  * @throws OperatorError when the content cannot be used.
  */
 export function createBot({
@@ -28,12 +29,14 @@ export function createBot({
   store,
   recogniser,
   deliver = () => undefined,
+  privateChats = {},
   log,
 }: {
   config: Config;
   store: Store;
   recogniser: Recogniser;
   deliver?: (channel: string) => Deliver | undefined;
+  privateChats?: Readonly<Record<string, string>>;
   log: Logger;
 }): Bot {
   const knowledge = readKnowledge(config.WALLET_PROFILE);
@@ -44,6 +47,7 @@ export function createBot({
       knowledge,
       recogniser,
       retentionDays: config.RETENTION_DAYS,
+      privateChats,
       log,
     }),
     deliver,

@@ -30,6 +30,7 @@ const saidByTheBot = [
   'chat.back-to',
   'chat.language-switched',
   'chat.cancelled',
+  'chat.in-private',
 ];
 
 const freshForDays = 365;

@@ -7,9 +7,14 @@ export type Guard = (text: string, quotes?: readonly string[]) => Contact[];
 /**
  * Every phone number, e-mail address, link and account that leaves the bot is in the wallet's profile
  * or among the authorities, or repeats what the person typed in a reply that says so (`quotes`).
+ * @param ownLinks links to the bot itself, made from the settings.
  */
-export function createGuard({ profile, authorities }: Knowledge): Guard {
+export function createGuard(
+  { profile, authorities }: Knowledge,
+  ownLinks: readonly string[] = [],
+): Guard {
   const own = [
+    ...ownLinks,
     ...profile.lines.map(({ number }) => number),
     ...profile.channels.flatMap(({ address }) => (address ? [address] : [])),
     ...profile.sites,
