@@ -1,5 +1,5 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
-import type { Config } from '../../config';
+import { type Config, cloudSettings } from '../../config';
 import { KeptClientsAuthentication } from '../kept-clients';
 
 /** Opens the SDK's receiving end: it authenticates; the answer is made later, from what was kept. */
@@ -16,6 +16,8 @@ export function createAdapter(config: Config): HelplineAdapter {
       MicrosoftAppPassword: config.MicrosoftAppPassword,
       MicrosoftAppType: config.MicrosoftAppType,
       MicrosoftAppTenantId: config.MicrosoftAppTenantId,
+      // Absent ones mean public Azure.
+      ...Object.fromEntries(cloudSettings.map((name) => [name, config[name]])),
     }),
   );
 }
