@@ -10,6 +10,9 @@ const port = z.coerce
 const daysMustBe = { error: 'must be a whole number from 1 to 3650' };
 const days = z.coerce.number(daysMustBe).int(daysMustBe).min(1, daysMustBe).max(3650, daysMustBe);
 const optional = z.string().trim().min(1).optional();
+const page = z
+  .url({ protocol: /^https$/, error: 'must be a page such as https://your-wallet.example/privacy' })
+  .optional();
 const address = z
   .url({ error: 'must be an address such as https://login.example' })
   .refine((url) => url.startsWith('https://') || isLoopback(url), {
@@ -56,6 +59,9 @@ const settings = z.object({
   MicrosoftAppPassword: optional,
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: optional,
+  TEAMS_DEVELOPER_NAME: optional,
+  TEAMS_PRIVACY_URL: page,
+  TEAMS_TERMS_URL: page,
   // Another cloud than public Azure, by the SDK's own names.
   ToChannelFromBotLoginUrl: address,
   ToChannelFromBotOAuthScope: address,

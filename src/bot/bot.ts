@@ -58,7 +58,8 @@ export function createBot({
   return { inbox, knowledge, metrics };
 }
 
-function readKnowledge(profileFile: string): Knowledge {
+/** @throws OperatorError naming every fault in the content. */
+export function readKnowledge(profileFile: string): Knowledge {
   const { knowledge, faults } = loadContent(profileFile);
   if (faults.length === 0) return knowledge;
   throw new OperatorError(
