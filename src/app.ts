@@ -28,7 +28,7 @@ export interface App {
 /** Starts the whole program: returns once it is ready to answer. */
 export async function startApp(config: Config, log: Logger = createLog(config)): Promise<App> {
   const store = await openStore(config.DATABASE_URL);
-  const deliverToBotFramework = createBotFrameworkDelivery(config);
+  const deliverToBotFramework = createBotFrameworkDelivery(config, log);
   const recogniser = await loadRecogniser({ onProgress: tellOperator });
   const { inbox, knowledge, metrics } = createBot({
     config,

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import { type Activity, Channels } from 'botbuilder';
 import { z } from 'zod';
 import { isShared, senderOf, tenantOf } from '../../store/sender';
 import type { Conversation } from '../../store/store';
@@ -27,7 +27,8 @@ export function conversationOf(activity: Activity): Conversation {
   const { channelId, conversation, locale } = activity;
   return {
     id: [channelId, tenantOf(activity), conversation.id].join('/'),
-    channel: channelId,
+    // Azure has a Direct Line too; the one here has clients that fetch, Azure's is delivered to.
+    channel: channelId === Channels.Directline ? 'azure-directline' : channelId,
     // What many people say in one place belongs to none of them: it is kept under the place.
     userId: isShared(activity) ? conversation.id : senderOf(activity),
     locale,

@@ -11,26 +11,23 @@ const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** A reply in the shape in which Teams shows all of it. */
 export function asShownInTeams(reply: Partial<Activity>): Partial<Activity> {
-  const { suggestedActions, ...rest } = reply;
-  const buttons = suggestedActions?.actions ?? [];
-  const isSuggested = !isShared(reply) && buttons.length <= mostSuggestedActions;
-  const cards = [
-    ...(reply.attachments ?? []).map(inVersion),
-    ...(isSuggested || buttons.length === 0 ? [] : [buttonCard(buttons)]),
-  ];
-  const shown = {
-    ...rest,
-    ...(cards.length > 0 && { attachments: cards }),
-    ...(isSuggested &&
-      buttons.length > 0 && {
-        // Shown only to those it names.
-        suggestedActions: { to: [reply.recipient?.id ?? ''], actions: buttons },
-      }),
-  };
-  if (Buffer.byteLength(JSON.stringify(shown)) <= largestActivityBytes) return shown;
+  const { suggestedActions, attachments = [], ...rest } = reply;
+  const text = { ...rest, ...withButtons(suggestedActions?.actions ?? [], reply) };
+  const cards = [...attachments.map(inVersion), ...(text.attachments ?? [])];
+  const shown = cards.length > 0 ? { ...text, attachments: cards } : text;
   // Every reply says in its text what its cards show.
-  const { attachments: _tooLarge, ...text } = shown;
-  return text;
+  return Buffer.byteLength(JSON.stringify(shown)) <= largestActivityBytes ? shown : text;
+}
+
+function withButtons(
+  buttons: CardAction[],
+  reply: Partial<Activity>,
+): Pick<Partial<Activity>, 'suggestedActions' | 'attachments'> {
+  if (buttons.length === 0) return {};
+  return isShared(reply) || buttons.length > mostSuggestedActions
+    ? { attachments: [buttonCard(buttons)] }
+    : // Shown only to those it names.
+      { suggestedActions: { to: [reply.recipient?.id ?? ''], actions: buttons } };
 }
 
 /** Each button in a row of its own, so that no title is cut and none is hidden behind three dots. */

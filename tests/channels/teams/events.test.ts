@@ -91,14 +91,23 @@ describe('Teams: what happens beside messages', () => {
       const li = teamsPerson(server, connector);
       await li.post(li.event({ type: 'installationUpdate', action: 'add' }));
       await connector.received(1);
-      connector.refuseNext(1, 403);
+      connector.refuseNext(1000, 401);
       await li.says('what time does support open');
       expect(await keptOf(li)).toContain('support open');
       await li.post(li.event({ type: 'installationUpdate', action: 'remove' }));
       expect(await keptOf(li)).toBe('[]');
+      connector.refuseNext(0, 401);
       await li.post(li.event({ type: 'installationUpdate', action: 'add' }));
       const deliveries = await connector.received(2);
       expect(answersIn(deliveries)).toEqual(['chat.welcome', 'chat.welcome']);
+    });
+
+    it('does not try for ever to reach somebody who blocked it', async () => {
+      const li = teamsPerson(server, connector);
+      connector.refuseNext(1, 403);
+      await li.says('what time does support open');
+      await li.says('thanks');
+      expect(answersIn(await connector.received(1))).toEqual(['chat.thanks']);
     });
 
     it('forgets a team with its threads when it is removed from it', async () => {
