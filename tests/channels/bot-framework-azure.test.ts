@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { exportSPKI, type JWTPayload } from 'jose';
+import { readConfig } from '../../src/config';
 import { type Azure, startAzure } from '../kit/azure';
 import { type Connector, startConnector } from '../kit/connector';
 import { startServer, type TestServer } from '../kit/server';
@@ -137,6 +138,22 @@ describe('tokens from Azure', () => {
     expect([401, 403]).toContain(status);
     expect(JSON.parse(text).error).toMatchObject({ message: 'Not authorised.' });
     expect(connector.deliveries).toHaveLength(already);
+  });
+
+  it('names what is missing in the settings of another cloud, and takes no keys in the clear', () => {
+    const { OAuthUrl: _missing, ...incomplete } = azure.settings;
+    expect(() => readConfig(incomplete)).toThrow(/OAuthUrl: missing/);
+    const foreign = { ToBotFromChannelOpenIdMetadataUrl: 'http://keys.example/openid' };
+    expect(() => readConfig({ ...azure.settings, ...foreign })).toThrow(
+      /ToBotFromChannelOpenIdMetadataUrl: must begin with https/,
+    );
+  });
+
+  it.each([
+    ['a managed identity with a password', { MicrosoftAppPassword: 'x' }, /must be empty/],
+    ['a managed identity without tenant', { MicrosoftAppTenantId: '' }, /MicrosoftAppTenantId/],
+  ])('stops the start on %s', (_what, changes, message) => {
+    expect(() => readConfig({ ...azure.settings, ...changes })).toThrow(message);
   });
 
   it('refuses a token whose key may not speak for the channel', async () => {
