@@ -1,6 +1,7 @@
 import { fragment } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import { humanButton, noneOfTheseButton, readingButtons, topicButtons } from './buttons';
+import type { Circumstances } from './kit/circumstances';
 import type { Heard } from './kit/heard';
 import { type Said, say } from './kit/said';
 import type { DialogState } from './kit/state';
@@ -12,7 +13,7 @@ import type { Step } from './kit/steps';
 export function missed(
   knowledge: Knowledge,
   before: DialogState,
-  heard: Heard,
+  about: Circumstances,
   { pressedNone }: { pressedNone: boolean },
 ): Step {
   const said: Said =
@@ -20,20 +21,27 @@ export function missed(
       ? { ...say('chat.not-understood'), buttons: topicButtons(knowledge) }
       : wayOut(knowledge, 'chat.not-understood-again');
   // "None of these" says nothing by itself: what is worth a look is the message before it.
-  const { text, answers } = pressedNone ? before.last : { text: heard.text, answers: [] };
+  const { position, answers } = pressedNone
+    ? before.last
+    : { position: about.position, answers: [] };
   const reason = pressedNone ? ('none-of-these' as const) : ('not-understood' as const);
   return {
     state: { ...nothingToGoOnWith(before), misses: before.misses + 1 },
-    said: [{ ...said, effects: [{ kind: 'review', reason, text, answers }] }],
+    said: [{ ...said, effects: [{ kind: 'review', reason, position, answers }] }],
   };
 }
 
 /** Up to three readings of a message that is not clear, and "none of these". */
-export function offerReadings(knowledge: Knowledge, before: DialogState, heard: Heard): Step {
+export function offerReadings(
+  knowledge: Knowledge,
+  before: DialogState,
+  heard: Heard,
+  about: Circumstances,
+): Step {
   const { readings } = heard.understanding;
   const buttons = [...readingButtons(knowledge, readings), fragment(knowledge, noneOfTheseButton)];
   // Kept for whoever presses "none of these": what was meant, and what it was not.
-  const last = { text: heard.text, answers: readings.map(({ intent }) => intent) };
+  const last = { position: about.position, answers: readings.map(({ intent }) => intent) };
   return {
     state: { ...nothingToGoOnWith(before), last },
     said: [{ ...say('chat.did-you-mean'), buttons }],

@@ -68,7 +68,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       state: {
         ...turn.state,
         atMs: about.nowMs,
-        last: isAbout ? { answers: told, text: heard.text } : turn.state.last,
+        last: isAbout ? { answers: told, position: about.position } : turn.state.last,
       },
     };
   }
@@ -117,9 +117,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
     }
     if (intent === 'none') {
-      return { ...missed(knowledge, before, heard, { pressedNone: button !== undefined }), intent };
+      return { ...missed(knowledge, before, about, { pressedNone: button !== undefined }), intent };
     }
-    if (!isSure) return { ...offerReadings(knowledge, before, heard), intent };
+    if (!isSure) return { ...offerReadings(knowledge, before, heard, about), intent };
     return withReturn(begun(), intent, about);
   }
 

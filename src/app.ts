@@ -4,10 +4,12 @@ import type { Logger } from 'pino';
 import { loadRecogniser } from '../intents/recogniser';
 import { createBot } from './bot/bot';
 import { startRetention } from './bot/retention';
-import { addBotFramework, createBotFrameworkDelivery } from './channels/bot-framework';
+import { createBotFrameworkDelivery } from './channels/bot-framework/delivery';
+import { addBotFramework } from './channels/bot-framework/index';
 import { addDesk } from './channels/desk';
 import { addDirectLine } from './channels/direct-line/index';
 import { createHttpServer } from './channels/http';
+import { privateChatInTeams } from './channels/teams/private-chat';
 import { addWebPages } from './channels/web/pages';
 import type { Config } from './config';
 import { OperatorError } from './errors';
@@ -27,19 +29,22 @@ export interface App {
 /** Starts the whole program: returns once it is ready to answer. */
 export async function startApp(config: Config, log: Logger = createLog(config)): Promise<App> {
   const store = await openStore(config.DATABASE_URL);
-  const deliverToBotFramework = createBotFrameworkDelivery(config);
+  const deliverToBotFramework = createBotFrameworkDelivery(config, log);
   const recogniser = await loadRecogniser({ onProgress: tellOperator });
   const { inbox, knowledge, metrics } = createBot({
     config,
     store,
     recogniser,
     deliver: (channel) => (channel === 'directline' ? undefined : deliverToBotFramework),
+    privateChats: config.MicrosoftAppId
+      ? { msteams: privateChatInTeams(config.MicrosoftAppId) }
+      : {},
     log,
   });
 
   let isReady = false;
   const server = createHttpServer({ store, metrics, isReady: () => isReady, log });
-  addBotFramework(server, { config, inbox, log });
+  addBotFramework(server, { config, inbox, knowledge, log });
   const directLine = await addDirectLine(server, {
     store,
     inbox,

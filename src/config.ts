@@ -10,6 +10,15 @@ const port = z.coerce
 const daysMustBe = { error: 'must be a whole number from 1 to 3650' };
 const days = z.coerce.number(daysMustBe).int(daysMustBe).min(1, daysMustBe).max(3650, daysMustBe);
 const optional = z.string().trim().min(1).optional();
+const page = z
+  .url({ protocol: /^https$/, error: 'must be a page such as https://your-wallet.example/privacy' })
+  .optional();
+const address = z
+  .url({ error: 'must be an address such as https://login.example' })
+  .refine((url) => url.startsWith('https://') || isLoopback(url), {
+    error: 'must begin with https://',
+  })
+  .optional();
 
 /** Every setting, with what it must be and what it is when absent. Names are those of the environment. */
 const settings = z.object({
@@ -64,9 +73,31 @@ const settings = z.object({
   MicrosoftAppPassword: optional,
   MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).optional(),
   MicrosoftAppTenantId: optional,
+  TEAMS_DEVELOPER_NAME: optional,
+  TEAMS_PRIVACY_URL: page,
+  TEAMS_TERMS_URL: page,
+  // Another cloud than public Azure, by the SDK's own names.
+  ToChannelFromBotLoginUrl: address,
+  ToChannelFromBotOAuthScope: address,
+  ToBotFromChannelTokenIssuer: address,
+  ToBotFromChannelOpenIdMetadataUrl: address,
+  ToBotFromEmulatorOpenIdMetadataUrl: address,
+  OAuthUrl: address,
 });
 
-const onThisMachine = /^http:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:\d+)?(\/|$)/;
+/** The SDK takes none of them or all of them. */
+export const cloudSettings = [
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'ToBotFromChannelTokenIssuer',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'ToBotFromEmulatorOpenIdMetadataUrl',
+  'OAuthUrl',
+] as const;
+
+function isLoopback(url: string): boolean {
+  return /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?(\/|$)/.test(url);
+}
 
 /** Settings that are right by themselves and wrong together. */
 function faultsTogether(given: Record<string, string | undefined>): string[] {
@@ -79,7 +110,7 @@ function faultsTogether(given: Record<string, string | undefined>): string[] {
       'HANDOFF_SECRET: is missing: it signs what HANDOFF_WEBHOOK is sent and opens the way back',
     );
   }
-  if (HANDOFF_WEBHOOK?.startsWith('http:') && !onThisMachine.test(HANDOFF_WEBHOOK)) {
+  if (HANDOFF_WEBHOOK?.startsWith('http:') && !isLoopback(HANDOFF_WEBHOOK)) {
     faults.push('HANDOFF_WEBHOOK: must be https unless it is on this machine: chats are private');
   }
   if (!MicrosoftAppId && HOST && !['127.0.0.1', 'localhost', '::1'].includes(HOST.trim())) {
@@ -92,8 +123,21 @@ function faultsTogether(given: Record<string, string | undefined>): string[] {
       'MicrosoftAppPassword: is missing: MicrosoftAppId is set, and its password belongs to it',
     );
   }
-  if (MicrosoftAppType === 'SingleTenant' && !MicrosoftAppTenantId) {
-    faults.push('MicrosoftAppTenantId: is missing: MicrosoftAppType SingleTenant needs the tenant');
+  if (MicrosoftAppType && MicrosoftAppType !== 'MultiTenant' && !MicrosoftAppTenantId) {
+    faults.push(
+      `MicrosoftAppTenantId: is missing: MicrosoftAppType ${MicrosoftAppType} needs the tenant`,
+    );
+  }
+  if (MicrosoftAppType === 'UserAssignedMSI' && MicrosoftAppPassword) {
+    faults.push(
+      'MicrosoftAppPassword: must be empty: a managed identity (UserAssignedMSI) has no password',
+    );
+  }
+  const missing = cloudSettings.filter((name) => !given[name]);
+  if (missing.length > 0 && missing.length < cloudSettings.length) {
+    faults.push(
+      `${missing.join(', ')}: missing: another cloud needs all of ${cloudSettings.join(', ')}`,
+    );
   }
   return faults;
 }

@@ -14,6 +14,7 @@ const allowed: Record<string, string[]> = {
     'intents',
   ],
   'src/commands': [
+    'src/channels',
     'src/bot',
     'src/store',
     'src/config',
@@ -22,6 +23,7 @@ const allowed: Record<string, string[]> = {
     'intents',
     'knowledge',
     'dialogs',
+    'package.json',
   ],
   'src/channels': ['src/bot', 'src/store', 'src/config', 'src/errors', 'knowledge'],
   'src/bot': ['dialogs', 'knowledge', 'intents', 'src/store', 'src/config', 'src/errors'],

@@ -212,7 +212,12 @@ describe('the program', () => {
     const store = await openStore(server.databaseUrl);
     const [kept] = await store.exportOf('emulator', 'u1');
     await store.close();
-    expect(kept?.activities.map(({ position }) => position)).toEqual([5, 6]);
+    // The confirmation, how it was understood, and the reply.
+    expect(kept?.activities.map(({ activity }) => activity.type)).toEqual([
+      'message',
+      'trace',
+      'message',
+    ]);
   });
 });
 

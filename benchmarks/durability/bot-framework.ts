@@ -18,7 +18,7 @@ export function botFramework(client: Client, locale: Locale, connector: Connecto
         body: {
           ...activity,
           locale,
-          channelId: 'emulator',
+          channelId: 'webchat',
           serviceUrl: connector.serviceUrl,
           conversation: { id },
           from: person,

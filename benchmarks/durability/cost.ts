@@ -191,7 +191,7 @@ async function overApiMessages(url: string, connector: Connector): Promise<Talk>
       type: 'message',
       id: randomUUID(),
       text,
-      channelId: 'emulator',
+      channelId: 'webchat',
       serviceUrl: connector.serviceUrl,
       conversation: { id: conversationId },
       from: { id: 'u' },

@@ -12,11 +12,13 @@ export const feedback = defineDialog({
   startedBy: { 'chat.feedback': {} },
   asks: { helped: choice(didItHelp, ['yes', 'no']) },
   reply: ({ helped }, about) => {
-    const { answers, text } = about.last;
+    const { answers, position } = about.last;
     const reason = helped === 'yes' ? ('helped' as const) : ('not-helped' as const);
     const said = helped === 'yes' ? say('chat.helped') : nextBest(about);
     // Where nothing was answered yet, there is nothing to look at.
-    return [{ ...said, effects: text ? [{ kind: 'review', reason, text, answers }] : [] }];
+    return [
+      { ...said, effects: position > 0 ? [{ kind: 'review', reason, position, answers }] : [] },
+    ];
   },
 });
 

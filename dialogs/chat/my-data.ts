@@ -31,7 +31,7 @@ export const showMyData = defineDialog({
   startedByPhrases: 'chat.my-data-show-phrases',
   asks: {},
   reply: (_, { record, knowledge }) => [
-    { ...say('chat.my-data-shown'), ...shown(record(), knowledge) },
+    { ...say('chat.my-data-shown'), ...shown(record(), knowledge), isPersonal: true },
   ],
 });
 

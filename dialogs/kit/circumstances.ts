@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/load';
 import type { Desk } from './desk';
 import type { PersonRecord } from './record';
+import type { LastAnswered } from './state';
 
 /** What a dialog may know beside the answers it was given. */
 export interface Circumstances {
@@ -11,8 +12,10 @@ export interface Circumstances {
   timeZone: string | undefined;
   /** Whether a person can take over right now. */
   desk: Desk;
-  /** What the person was told last: the ids of the answers, and the message they answered. */
-  last: { answers: string[]; text: string };
+  /** Where the message stands in its conversation: its words are kept there alone, and may be taken back. */
+  position: number;
+  /** What the person was told last: the ids of the answers, and where the message stands that they answered. */
+  last: LastAnswered;
   /**
    * What is kept about the person, over all their conversations.
    * Throws RecordNeeded where it was not looked up yet; the turn is then made again with it.

@@ -12,8 +12,8 @@ export type Effect =
   | { kind: 'hand-over' }
   /** Tells the desk's system: what a person wrote meanwhile, that they left, or a message for later. */
   | { kind: 'tell-desk'; event: 'message' | 'ended' | 'message-left'; text: string }
-  /** Keeps a message for the operator to look at. */
-  | { kind: 'review'; reason: ReviewReason; text: string; answers: string[] };
+  /** Marks the message at this position for the operator to look at. */
+  | { kind: 'review'; reason: ReviewReason; position: number; answers: string[] };
 
 /** not-understood and none-of-these: no answer was found. helped and not-helped: what the person said of one. */
 export type ReviewReason = 'not-understood' | 'none-of-these' | 'helped' | 'not-helped';

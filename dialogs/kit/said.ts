@@ -23,6 +23,8 @@ export interface Said {
   card?: Card;
   /** A document to keep: plain text, offered for download where that works. */
   file?: { name: Written; text: Written };
+  /** Tells what is kept about the person: not said where others read along. */
+  isPersonal?: boolean;
   effects?: Effect[];
   /** Goes on with another dialog, by its name, some of whose questions are already answered. */
   begins?: { dialog: string; answers: Record<string, string> };

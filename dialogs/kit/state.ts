@@ -10,6 +10,13 @@ const frame = z.object({
   askedAgain: z.boolean().default(false),
 });
 
+const lastAnswered = z.object({
+  /** Ids of the answers given last; of the readings offered, where the message was not clear. */
+  answers: z.array(z.string()),
+  /** Of the message they were given to; 0 before the first. */
+  position: z.number().int().nonnegative(),
+});
+
 const dialogState = z.object({
   /** Dialogs begun and not ended, the current one last. */
   open: z.array(frame),
@@ -19,14 +26,12 @@ const dialogState = z.object({
   misses: z.number().int().nonnegative(),
   /** What the person told of themselves that several dialogs ask, such as their country. */
   facts: z.record(z.string(), z.string()).default({}),
-  /** What was answered last, and to which message (secrets masked). */
-  last: z
-    .object({ answers: z.array(z.string()), text: z.string() })
-    .default({ answers: [], text: '' }),
+  last: lastAnswered.default({ answers: [], position: 0 }),
   /** When the last turn was, in milliseconds since 1970. */
   atMs: z.number().optional(),
 });
 
+export type LastAnswered = z.infer<typeof lastAnswered>;
 export type Frame = z.infer<typeof frame>;
 export type DialogState = z.infer<typeof dialogState>;
 
@@ -34,7 +39,7 @@ export const nothingOpen: DialogState = {
   open: [],
   misses: 0,
   facts: {},
-  last: { answers: [], text: '' },
+  last: { answers: [], position: 0 },
 };
 
 /** Reads a kept state; what an older version kept in another shape begins afresh. */

@@ -1,7 +1,5 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
-import { IANAZone } from 'luxon';
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
 import { type Circumstances, RecordNeeded } from '../../dialogs/kit/circumstances';
@@ -17,9 +15,10 @@ import { plainText } from '../../intents/plain-text';
 import { twoWishes } from '../../intents/wishes';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { isShared } from '../store/sender';
 import { type Change, needsRecord, type Unanswered } from '../store/store';
+import { isAboutPresence, isArrival } from './arrival';
 import { changesOf } from './effects';
-import { createGuard } from './guard/guard';
 import { deskAt } from './handoff/desk';
 import { handoffInitiation } from './handoff/event';
 import { isFromDesk, whileHandedOver } from './handoff/handed-over';
@@ -29,8 +28,10 @@ import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } f
 import { kindsMaskedIn } from './masking/mask-activity';
 import { createOtherLanguageOf } from './other-language';
 import { reminderKind } from './reminders';
-import { type HowToReply, toReply } from './reply';
-import { type Spoken, speak } from './speak';
+import { isForm, namesTheBot, textOf, timeZoneOf } from './sent';
+import { withoutPersonal } from './shared-place';
+import { understandingTrace } from './understanding-trace';
+import type { Voice } from './voice';
 
 /** Messages longer than this are not read: nobody types them, and they cost everybody else time. */
 const longestMessageCharacters = 4000;
@@ -52,21 +53,25 @@ export type Answer = (message: Unanswered) => Answered | typeof needsRecord;
 
 export function createAnswer({
   knowledge,
+  voice,
   recogniser,
   retentionDays,
   hasDesk,
+  privateChats,
   log,
 }: {
   knowledge: Knowledge;
+  voice: Voice;
   recogniser: Recogniser;
   /** After so many days without a message a conversation is deleted: told to whoever asks. */
   retentionDays: number;
   /** Whether people of the wallet take conversations of this channel over. */
   hasDesk: (channel: string) => boolean;
+  /** By channel: the link by which a person writes to the bot alone. */
+  privateChats: Readonly<Record<string, string>>;
   log: Logger;
 }): Answer {
   const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
-  const guard = createGuard(knowledge);
   const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
   const wantsBot = new Set(phrasesIn(knowledge, 'escalation.back-to-bot-phrases'));
   const deskPatienceMs = (knowledge.profile.desk?.patienceMinutes ?? 0) * 60_000;
@@ -90,20 +95,22 @@ export function createAnswer({
       nowMs: message.acceptedAt,
       timeZone: timeZoneOf(activity),
       desk: deskAt(knowledge.profile, hasDesk(conversation.channel), message.acceptedAt),
+      position: message.position,
       last: before.last,
       record: () => recordFor(message),
     };
 
     if (kept.handoff) return handedOver(kept.handoff);
     if (isFromDesk(activity, conversation)) return finish([], before, 'none', 0);
-    if (activity.type === ActivityTypes.ConversationUpdate) {
-      return finish(someoneJoined(activity) ? [welcome()] : [], before, 'chat.greeting', 1);
+    if (isAboutPresence(activity)) {
+      const greets = !kept.isGreeted && isArrival(activity);
+      return finish(greets ? [welcome()] : [], before, 'chat.greeting', 1);
     }
     if (activity.type !== ActivityTypes.Message) return finish([], before, 'none', 0);
 
     const text = textOf(activity);
     const heard = detectSpeech(text, kept.speech);
-    if (text === '') return finish(wordless(activity), before, 'none', 0);
+    if (text === '') return finish(toWordless(activity), before, 'none', 0);
     if (text.length > longestMessageCharacters) {
       return finish([say('chat.too-long')], before, 'none', 0, heard);
     }
@@ -118,7 +125,7 @@ export function createAnswer({
     const understanding = recogniser.understand(text);
     const line = otherLanguageOf(text, understanding.intent === 'none');
     if (line) return finish([say('chat.other-language', { line })], before, 'none', 0, english);
-    const turn = takeTurn(
+    const taken = takeTurn(
       before,
       {
         text,
@@ -129,9 +136,23 @@ export function createAnswer({
       },
       about,
     );
+    const turn = isShared(activity)
+      ? withoutPersonal(taken, knowledge, privateChats[conversation.channel])
+      : taken;
     const hidden = kindsMaskedIn(activity);
     const notice = hidden.length > 0 ? [say('chat.masked', { kinds: namesOf(hidden) })] : [];
-    return finish([...notice, ...turn.said], turn.state, turn.intent, understanding.score, heard);
+    const answered = finish(
+      [...notice, ...turn.said],
+      turn.state,
+      turn.intent,
+      understanding.score,
+      heard,
+    );
+    const trace = understandingTrace(activity, understanding, {
+      intent: turn.intent,
+      answers: turn.said.map(({ id }) => id),
+    });
+    return { ...answered, replies: [...trace, ...answered.replies] };
 
     /** While a person of the desk has the conversation: they speak, the bot does not. */
     function handedOver(handoff: Handoff): Answered {
@@ -149,17 +170,14 @@ export function createAnswer({
       { text, name }: { text: string; name: string | undefined },
       place: Partial<Activity>,
     ): Partial<Activity> {
-      const speech = kept.speech ?? speechOfLocale(conversation.locale);
-      const spoken = { id: 'escalation.human', text, buttons: [], quotes: [], attachments: [] };
-      const about = { intent: 'escalation.human' as const, score: 1 };
-      const reply = guarded(spoken, {
+      const reply = voice.passesOn(text, {
         activity: place,
         conversation,
-        speech,
-        about,
+        speech: kept.speech ?? speechOfLocale(conversation.locale),
+        about: { intent: 'escalation.human', score: 1 },
         isLast: true,
       });
-      return { ...reply, textFormat: 'plain', from: { ...reply.from, name } as Activity['from'] };
+      return { ...reply, from: { ...reply.from, name } as Activity['from'] };
     }
 
     /** `heard`: the speech of the message itself; what the channel merely guessed is not kept. */
@@ -178,7 +196,7 @@ export function createAnswer({
       const place =
         kept.handoff && !isTheirs ? (kept.handoff.place as Partial<Activity>) : activity;
       const replies = said.map((each, index) =>
-        guarded(speak(knowledge, each, speech), {
+        voice.says(each, {
           activity: place,
           conversation,
           speech,
@@ -193,6 +211,7 @@ export function createAnswer({
         intent,
         state: {
           speech: heard,
+          isGreeted: kept.isGreeted || said.length > 0,
           dialogs,
           ...(isHandedOver && {
             handoff: { status: 'waiting', untilMs, place: placeOf(activity) },
@@ -213,13 +232,13 @@ export function createAnswer({
     const speech =
       detectSpeech(textOf(activity)) ?? speechOfLocale(activity.locale ?? conversation.locale);
     const about = { intent: 'none' as const, score: 0 };
-    const spoken = speak(knowledge, say('chat.something-went-wrong'), speech);
+    const how = { activity, conversation, speech, about, isLast: true };
     return {
       intent: 'none',
       state,
       forget: false,
       changes: [],
-      replies: [toReply(spoken, { activity, conversation, speech, about, isLast: true })],
+      replies: [voice.says(say('chat.something-went-wrong'), how)],
     };
   }
 
@@ -236,20 +255,15 @@ export function createAnswer({
     };
   }
 
-  function welcome(): Said {
-    return { ...say('chat.welcome'), buttons: topicButtons(knowledge) };
+  /** Something was sent without words: a picture, a form, or nothing but the bot's name. */
+  function toWordless(activity: Partial<Activity>): Said[] {
+    if (activity.attachments?.length) return [say('chat.attachment')];
+    if (isForm(activity)) return [say('chat.not-offered')];
+    return namesTheBot(activity) ? [welcome()] : [];
   }
 
-  /** A reply with a contact nobody vouches for never leaves; the operator is told, the person is helped. */
-  function guarded(spoken: Spoken, how: HowToReply): Partial<Activity> {
-    const reply = toReply(spoken, how);
-    const unknown = guard(reply, spoken.quotes);
-    if (unknown.length === 0) return reply;
-    log.error(
-      { answer: spoken.id, contacts: unknown.map(({ kind }) => kind) },
-      'A reply was held back: it names a contact that is neither in the profile nor among the authorities. Run `npm run knowledge:check`.',
-    );
-    return toReply(speak(knowledge, say('chat.guarded'), how.speech), how);
+  function welcome(): Said {
+    return { ...say('chat.welcome'), buttons: topicButtons(knowledge) };
   }
 
   function namesOf(kinds: readonly string[]) {
@@ -258,29 +272,4 @@ export function createAnswer({
     return (language: Speech['language']) =>
       names.map((name) => name(language)).join(separator(language));
   }
-}
-
-/** What was typed or tapped. */
-function textOf(activity: Partial<Activity>): string {
-  const { text, value } = activity;
-  if (typeof text === 'string' && text.trim() !== '') return text.trim();
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** Where the person's clock is, if their client says so and the name is one that exists. */
-function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {
-  return localTimezone && IANAZone.isValidZone(localTimezone) ? localTimezone : undefined;
-}
-
-/** No card with a form is offered here, so whatever a form sends was never asked for: it answers nothing. */
-const submitted = z.object({ value: z.union([z.looseObject({}), z.array(z.unknown())]) });
-
-/** What to say to a message without words. */
-function wordless(activity: Partial<Activity>): Said[] {
-  if (activity.attachments?.length) return [say('chat.attachment')];
-  return submitted.safeParse(activity).success ? [say('chat.not-offered')] : [];
-}
-
-function someoneJoined({ membersAdded, recipient }: Partial<Activity>): boolean {
-  return (membersAdded ?? []).some(({ id }) => id !== recipient?.id);
 }

@@ -13,6 +13,7 @@ import { createFaultReport } from './fault-report';
 import { createDeskNews } from './handoff/webhook';
 import { createInbox, type Inbox } from './inbox';
 import { createMetrics, type Metrics } from './metrics';
+import { createVoice } from './voice';
 
 export interface Bot {
   inbox: Inbox;
@@ -23,6 +24,7 @@ export interface Bot {
 /**
  * The bot behind every channel: content, understanding and dialogs around one inbox.
  * @param deliver for channels that the bot delivers to; undefined for one whose clients fetch.
+ * @param privateChats by channel: the link by which a person writes to the bot alone.
  * @throws OperatorError when the content cannot be used.
  */
 export function createBot({
@@ -30,12 +32,14 @@ export function createBot({
   store,
   recogniser,
   deliver = () => undefined,
+  privateChats = {},
   log,
 }: {
   config: Config;
   store: Store;
   recogniser: Recogniser;
   deliver?: (channel: string) => Deliver | undefined;
+  privateChats?: Readonly<Record<string, string>>;
   log: Logger;
 }): Bot {
   const knowledge = readKnowledge(config.WALLET_PROFILE);
@@ -43,16 +47,19 @@ export function createBot({
   const report = createFaultReport(metrics, log);
   const { HANDOFF_WEBHOOK: url, HANDOFF_SECRET: secret, HANDOFF_CHANNELS } = config;
   const webhook = url && secret ? { url, secret } : undefined;
+  const voice = createVoice({ knowledge, privateChats, log });
   const inbox = createInbox({
     store,
     answer: createAnswer({
       knowledge,
+      voice,
       recogniser,
       retentionDays: config.RETENTION_DAYS,
       hasDesk: (channel) => webhook !== undefined || HANDOFF_CHANNELS.includes(channel),
+      privateChats,
       log,
     }),
-    sayWhenDue: createSayWhenDue(knowledge),
+    sayWhenDue: createSayWhenDue(voice),
     tellDesk: webhook && createDeskNews({ store, webhook, report }),
     deliver,
     publicNumbers: publicNumbers(knowledge),
@@ -72,7 +79,8 @@ function publicNumbers({ profile, authorities }: Knowledge): Set<string> {
   return new Set(numbers.map((number) => phoneKey(number).replace(/^\+/, '')));
 }
 
-function readKnowledge(profileFile: string): Knowledge {
+/** @throws OperatorError naming every fault in the content. */
+export function readKnowledge(profileFile: string): Knowledge {
   const { knowledge, faults } = loadContent(profileFile);
   if (faults.length === 0) return knowledge;
   throw new OperatorError(

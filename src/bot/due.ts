@@ -1,13 +1,10 @@
 import type { Activity } from 'botbuilder';
 import { say } from '../../dialogs/kit/said';
-import type { Knowledge } from '../../knowledge/load';
 import type { Conversation, Job } from '../store/store';
-import { deskPatienceKind } from './handoff/jobs';
 import { readKeptState } from './kept-state';
 import { speechOfLocale } from './language';
 import { remind, reminderKind } from './reminders';
-import { toReply } from './reply';
-import { speak } from './speak';
+import type { Voice } from './voice';
 
 /**
  * What the bot says of itself when a job is due, and what the conversation then stands at.
@@ -18,18 +15,16 @@ export type SayWhenDue = (
   situation: { conversation: Conversation; state: unknown },
 ) => { replies: Partial<Activity>[]; state: unknown };
 
-export const saidWhenDue: readonly string[] = [reminderKind, deskPatienceKind];
-
-export function createSayWhenDue(knowledge: Knowledge): SayWhenDue {
+export function createSayWhenDue(voice: Voice): SayWhenDue {
   return (job, { conversation, state }) => {
-    if (job.kind === reminderKind) return { replies: [remind(knowledge, job)], state };
+    if (job.kind === reminderKind) return { replies: [remind(voice, job)], state };
     const kept = readKeptState(state);
     const { handoff } = kept;
     // Somebody came, or this is the patience of an earlier request.
     const isOver = handoff?.status !== 'waiting' || handoff.untilMs > job.dueAtMs;
     if (isOver) return { replies: [], state };
     const speech = kept.speech ?? speechOfLocale(conversation.locale);
-    const reply = toReply(speak(knowledge, say('escalation.nobody-came'), speech), {
+    const reply = voice.says(say('escalation.nobody-came'), {
       activity: handoff.place,
       conversation,
       speech,

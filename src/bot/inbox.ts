@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Activity } from 'botbuilder';
+import { editKey } from '../store/revisions';
 import {
   type Accepted,
   type AnswerMessage,
@@ -29,6 +30,21 @@ export interface Inbox {
     activity: Partial<Activity>;
     sendKey?: string;
   }): Promise<Accepted>;
+  /**
+   * A person changed the words of what they sent with `sendKey`: the old words are gone. Their newest
+   * message, and one that is not known here, is answered anew; the same edit only once.
+   */
+  edit(
+    message: { conversation: Conversation; activity: Partial<Activity>; sendKey: string },
+    /** Tells this edit from others of the same message; undefined: it changes nothing that needs an answer. */
+    edit: string | undefined,
+  ): Promise<void>;
+  /** A person took back what they sent with `sendKey`: its words are gone. */
+  withdraw(conversationId: string, sendKey: string): Promise<void>;
+  /** The bot was shown the door: nothing of the conversation and its threads is kept or delivered. */
+  leave(conversationId: string): Promise<void>;
+  /** A person's channel asks to delete everything kept about them. */
+  forget(channel: string, userId: string): Promise<void>;
   /** Calls `listener` whenever the conversation has new activities. Returns the way to stop it. */
   onNewActivities(conversationId: string, listener: () => void): () => void;
   /**
@@ -85,21 +101,27 @@ export function createInbox({
   let isStopping = false;
 
   return {
-    async accept({ conversation, activity, sendKey }) {
-      const turn = newTurn();
-      const message = { conversation, activity: maskActivity(activity, publicNumbers), sendKey };
-      const accepted = await store.accept(message, turn.answer).catch((error) => {
-        report('database', error, 'A message could not be kept; its sender was told to try again.');
-        throw error;
-      });
-      const { answered, repeated } = accepted;
-      if (answered) turn.count();
-      if (answered?.isMoreOpen || !(answered || repeated)) {
-        work(conversation.id, () => answerAll(conversation.id));
-      } else if (answered && answered.claimed.length > 0) {
-        work(conversation.id, () => deliveries.deliverClaimed(answered));
+    accept,
+
+    async edit({ conversation, activity, sendKey }, edit) {
+      const { text = '' } = maskActivity(activity, publicNumbers);
+      const before = await store.findSent(conversation.id, sendKey);
+      const isNews = !before || (before.isNewest && before.activity.text !== text);
+      // First kept as a message, then rewritten: a crash in between leaves something to be answered.
+      if (edit !== undefined && isNews) {
+        await accept({ conversation, activity, sendKey: editKey(sendKey, edit) });
       }
-      return accepted;
+      if (before) await store.reviseSent(conversation.id, sendKey, (kept) => ({ ...kept, text }));
+    },
+
+    async withdraw(conversationId, sendKey) {
+      await store.reviseSent(conversationId, sendKey, wordless);
+    },
+
+    leave: (conversationId) => store.deleteConversation(conversationId),
+
+    async forget(channel, userId) {
+      await store.eraseOf(channel, userId);
     },
 
     onNewActivities(conversationId, listener) {
@@ -125,6 +147,27 @@ export function createInbox({
       stopListening();
     },
   };
+
+  async function accept({
+    conversation,
+    activity,
+    sendKey,
+  }: Parameters<Inbox['accept']>[0]): Promise<Accepted> {
+    const turn = newTurn();
+    const message = { conversation, activity: maskActivity(activity, publicNumbers), sendKey };
+    const accepted = await store.accept(message, turn.answer).catch((error) => {
+      report('database', error, 'A message could not be kept; its sender was told to try again.');
+      throw error;
+    });
+    const { answered, repeated } = accepted;
+    if (answered) turn.count();
+    if (answered?.isMoreOpen || !(answered || repeated)) {
+      work(conversation.id, () => answerAll(conversation.id));
+    } else if (answered && answered.claimed.length > 0) {
+      work(conversation.id, () => deliveries.deliverClaimed(answered));
+    }
+    return accepted;
+  }
 
   async function settled(): Promise<void> {
     while (working.size > 0) await Promise.all(working.values());
@@ -218,4 +261,9 @@ export function createInbox({
 
 function isDueNow(change: Change): boolean {
   return change.kind === 'schedule' && change.job.dueAtMs <= Date.now();
+}
+
+/** What is left of a message that was taken back: that there was one. */
+function wordless({ text, value, attachments, entities, ...kept }: Partial<Activity>) {
+  return { ...kept, ...(text !== undefined && { text: '' }) };
 }

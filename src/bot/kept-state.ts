@@ -7,12 +7,15 @@ import { type Speech, speech } from './language';
 export interface KeptState {
   /** What the person spoke last. */
   speech: Speech | undefined;
+  /** Several events may tell that somebody is there; whoever was spoken to already is not greeted again. */
+  isGreeted: boolean;
   dialogs: DialogState;
   handoff: Handoff | undefined;
 }
 
 const shape = z.object({
   speech: speech.optional(),
+  isGreeted: z.boolean().default(false),
   dialogs: z.unknown(),
   // What another version kept in another shape ends, and the bot has the conversation again.
   handoff: handoff.optional().catch(undefined),
@@ -21,8 +24,10 @@ const shape = z.object({
 /** Reads a kept state; what an older version kept in another shape begins afresh. */
 export function readKeptState(state: unknown): KeptState {
   const parsed = shape.safeParse(state);
-  const { speech, dialogs, handoff } = parsed.success
-    ? parsed.data
-    : { speech: undefined, dialogs: undefined, handoff: undefined };
-  return { speech, dialogs: readDialogState(dialogs), handoff };
+  if (!parsed.success) {
+    const dialogs = readDialogState(undefined);
+    return { speech: undefined, isGreeted: false, dialogs, handoff: undefined };
+  }
+  const { speech, isGreeted, dialogs, handoff } = parsed.data;
+  return { speech, isGreeted, dialogs: readDialogState(dialogs), handoff };
 }

@@ -1,11 +1,9 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Effect } from '../../dialogs/kit/effect';
-import type { Knowledge } from '../../knowledge/load';
 import type { Conversation, Job, NewJob } from '../store/store';
 import { type Speech, speech } from './language';
-import { toReply } from './reply';
-import { speak } from './speak';
+import type { Voice } from './voice';
 
 /** A message the bot sends of itself at a time somebody asked for. Kept as a job, put into words when it is due. */
 
@@ -38,13 +36,16 @@ export function reminderJob(
 }
 
 /** The words of a reminder that is due. Throws when an older version kept it in a shape nobody reads. */
-export function remind(knowledge: Knowledge, job: Job): Partial<Activity> {
+export function remind(voice: Voice, job: Job): Partial<Activity> {
   const { say, speech, askedBy, conversation } = body.parse(job.body);
-  return toReply(speak(knowledge, { ...say, blanks: say.blanks ?? {} }, speech), {
-    activity: askedBy,
-    conversation: { ...conversation, locale: conversation.locale },
-    speech,
-    about: { intent: 'waits.best_time', score: 1 },
-    isLast: true,
-  });
+  return voice.says(
+    { ...say, blanks: say.blanks ?? {} },
+    {
+      activity: askedBy,
+      conversation: { ...conversation, locale: conversation.locale },
+      speech,
+      about: { intent: 'waits.best_time', score: 1 },
+      isLast: true,
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { type Activity, ActivityTypes } from 'botbuilder';
+import { type Activity, ActivityTypes, Channels } from 'botbuilder';
 import type { Explanation } from '../../intents/explanation';
 import { loadRecogniser } from '../../intents/recogniser';
 import { createBot } from '../bot/bot';
@@ -9,11 +9,13 @@ import { readConfig } from '../config';
 import { OperatorError } from '../errors';
 import { createLog } from '../log';
 import { openStore } from '../store/open-store';
+import { writeTranscript } from './transcript';
 
 /**
  * Talks to the bot in the terminal, through the same inbox as every channel; nothing is kept.
  * `--json` prints one JSON object a reply; `--locale en` says which language to begin in;
- * `--explain` tells before each reply what the message was taken for, and why.
+ * `--explain` tells before each reply what the message was taken for, and why;
+ * `--transcript F.transcript` writes the conversation to a file that the Bot Framework Emulator opens.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       locale: { type: 'string' },
+      transcript: { type: 'string' },
     },
   });
   const config = readConfig({ ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' });
@@ -38,16 +41,26 @@ async function main(): Promise<void> {
   await store.openConversation(conversation);
   const user = { id: 'you', name: '' };
   const bot = { id: 'helpline', name: '' };
+  // With the traces that the Emulator shows beside the conversation.
+  const channelId = values.transcript ? Channels.Emulator : conversation.channel;
+  const said: Partial<Activity>[] = [];
   let shownUpTo = 0;
 
   const send = async (activity: Partial<Activity>): Promise<void> => {
-    await inbox.accept({ conversation, activity: { ...activity, from: user, recipient: bot } });
+    await inbox.accept({
+      conversation,
+      activity: { ...activity, channelId, from: user, recipient: bot },
+    });
     await inbox.settled();
     const news = await store.activitiesAfter(conversation.id, shownUpTo, 100);
     for (const { position, activity } of news) {
       shownUpTo = position;
-      if (activity.from?.id === bot.id)
+      said.push(activity);
+      if (activity.from?.id === bot.id && activity.type === ActivityTypes.Message)
         process.stdout.write(values.json ? asJson(activity) : asText(activity));
+    }
+    if (values.transcript) {
+      writeTranscript(values.transcript, said, { conversationId: conversation.id, botId: bot.id });
     }
   };
 

@@ -20,25 +20,28 @@ export function runCommand(command: () => Promise<void>): void {
 }
 
 /**
- * The command's options: `texts` have to be there, `flags` may be.
+ * The command's options: `texts` have to be there unless they have defaults, `flags` may be.
  * @throws WrongArguments with `usage`.
  */
 export function readOptions<Text extends string, Flag extends string = never>({
   texts,
+  defaults = {},
   flags = [],
   usage,
 }: {
   texts: Text[];
+  defaults?: Partial<Record<Text, string>>;
   flags?: Flag[];
   usage: string;
 }): Record<Text, string> & Record<Flag, boolean> {
-  const values = parsed(
+  const given = parsed(
     [
       ...texts.map((name) => [name, { type: 'string' }] as const),
       ...flags.map((name) => [name, { type: 'boolean', default: false }] as const),
     ],
     usage,
   );
+  const values: Record<string, string | boolean | undefined> = { ...defaults, ...given };
   const missing = texts.filter((name) => !values[name]);
   if (missing.length > 0) {
     throw new WrongArguments(`Missing: ${missing.map((name) => `--${name}`).join(', ')}.`, usage);

@@ -34,9 +34,8 @@ export async function applyChanges(
           .insertInto('reviews')
           .values({
             conversation_id: conversation.id,
-            position,
+            position: change.position,
             reason: change.reason,
-            text: change.text,
             answers: JSON.stringify(change.answers),
             created_at: Date.now(),
           })

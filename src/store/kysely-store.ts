@@ -4,6 +4,7 @@ import type { Engine } from './engine';
 import { claimJob, dueJobs, finishJob, postponeJob } from './jobs';
 import { casesOf, deleteOlderThan, eraseOf, exportOf } from './lifetime';
 import { reviews } from './reviews';
+import { deleteConversation, findSent, reviseSent } from './revisions';
 import { newConversationRow, toConversation, toStored } from './rows';
 import type { Store } from './store';
 import type { Tables } from './tables';
@@ -38,6 +39,19 @@ export function createStore(engine: Engine): Store {
       engine.change(message.conversation.id, (transaction) =>
         acceptMessage(transaction, message, answer, claimUntil),
       ),
+
+    findSent: (conversationId, sendKey) => findSent(db, conversationId, sendKey),
+
+    async reviseSent(conversationId, sendKey, revise) {
+      await engine.change(conversationId, (transaction) =>
+        reviseSent(transaction, conversationId, sendKey, revise),
+      );
+      await engine.forgetDeleted();
+    },
+
+    async deleteConversation(id) {
+      if ((await deleteConversation(db, id)) > 0) await engine.forgetDeleted();
+    },
 
     async activitiesAfter(conversationId, position, limit) {
       const rows = await db

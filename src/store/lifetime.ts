@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { toJob } from './jobs';
+import { isShared, senderOf } from './sender';
 import type { Conversation, KeptCase, KeptConversation, PersonRecord, Unanswered } from './store';
 import type { Tables } from './tables';
 
@@ -225,7 +226,7 @@ function conversationsOf(
 }
 
 function isAlone(conversation: Conversation, activity: Unanswered['activity']): boolean {
-  return !activity.conversation?.isGroup && activity.from?.id === conversation.userId;
+  return !isShared(activity) && senderOf(activity) === conversation.userId;
 }
 
 function isoTime(timestampMs: number): string {

@@ -83,7 +83,6 @@ const migrations: Record<string, Migration> = {
         )
         .addColumn('position', 'integer', (column) => column.notNull())
         .addColumn('reason', 'text', (column) => column.notNull())
-        .addColumn('text', 'text', (column) => column.notNull())
         .addColumn('answers', 'text', (column) => column.notNull())
         .addColumn('created_at', 'bigint', (column) => column.notNull())
         .addPrimaryKeyConstraint('reviews_pk', ['conversation_id', 'position', 'reason'])

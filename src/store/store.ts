@@ -24,6 +24,13 @@ export interface NewActivity {
   sendKey: string | undefined;
 }
 
+/** What a person sent earlier, in the version that stands now. */
+export interface SentBefore {
+  activity: Partial<Activity>;
+  /** true: they sent nothing after it. */
+  isNewest: boolean;
+}
+
 export interface Accepted {
   activityId: string;
   /** true when this very send was accepted before. */
@@ -35,6 +42,8 @@ export interface Accepted {
 /** A message that was accepted and not yet answered, with what was kept of its conversation. */
 export interface Unanswered {
   conversation: Conversation;
+  /** Of the message. */
+  position: number;
   activity: Partial<Activity>;
   state: unknown;
   /** When it was accepted, in milliseconds since 1970. */
@@ -72,12 +81,12 @@ export type Change =
   | { kind: 'schedule'; job: NewJob }
   | { kind: 'cancel'; jobId: string }
   | { kind: 'keep-case'; file: KeptCase }
-  | { kind: 'review'; reason: ReviewReason; text: string; answers: string[] };
+  | { kind: 'review'; reason: ReviewReason; position: number; answers: string[] };
 
 /** Why an operator should look at a message. */
 export type ReviewReason = 'not-understood' | 'none-of-these' | 'helped' | 'not-helped';
 
-/** A message to be looked at, with what it was about. */
+/** A message to be looked at, with what it was about; `text` as it stands now. */
 export interface Review {
   reason: ReviewReason;
   text: string;
@@ -167,6 +176,16 @@ export interface Store {
    * transaction, unless that takes the person's record or forgets them.
    */
   accept(message: NewActivity, answer?: AnswerMessage): Promise<Accepted>;
+  /** What was sent with this key; undefined when it is not kept, or no longer. */
+  findSent(conversationId: string, sendKey: string): Promise<SentBefore | undefined>;
+  /** Rewrites what was sent with this key and every edit of it; the old words are gone for good. */
+  reviseSent(
+    conversationId: string,
+    sendKey: string,
+    revise: (kept: Partial<Activity>) => Partial<Activity>,
+  ): Promise<void>;
+  /** Deletes a conversation with its threads and all that is still to be delivered in it. */
+  deleteConversation(id: string): Promise<void>;
   /** At most `limit` activities of the transcript after this position, oldest first. */
   activitiesAfter(
     conversationId: string,

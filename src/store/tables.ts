@@ -58,11 +58,9 @@ export interface CasesTable {
 /** Messages an operator should look at: not understood, or answered without help. */
 export interface ReviewsTable {
   conversation_id: string;
-  /** Of the message that led to it. */
+  /** Of the message in question. */
   position: number;
   reason: string;
-  /** The message in question, secrets masked: not always the one at this position. */
-  text: string;
   /** Ids of the answers it was about, as a JSON list. */
   answers: string;
   created_at: number;

@@ -49,7 +49,7 @@ export async function acceptMessage(
   }
   const position = Number(row.last_position) + 1;
   const kept = withIdentity(conversation.id, position, activity);
-  const message = { ...situationOf(row), activity: kept, acceptedAt: Date.now() };
+  const message = { ...situationOf(row), position, activity: kept, acceptedAt: Date.now() };
   const waitsItsTurn = earlier.some(({ status }) => status === 'unanswered');
   const result = answer && !waitsItsTurn ? plainAnswer(answer, message) : undefined;
   const replies = result
@@ -90,6 +90,7 @@ export async function answerOldest(
   if (!row || next?.status !== 'unanswered') return undefined;
   const message = {
     ...situationOf(row),
+    position: Number(next.position),
     activity: toActivity(next.body),
     acceptedAt: Number(next.created_at),
   };

@@ -91,6 +91,17 @@ describe('Bot Framework', () => {
     });
   });
 
+  it.each(['directline', 'webchat', 'sms'])(
+    'delivers to the channel %s of Azure',
+    async (channelId) => {
+      const emulated = emulator();
+      await post({ ...emulated.message('when do you open'), channelId });
+      const [delivery] = await connector.received(1);
+      expect(answersOf(delivery?.activity ?? {})).toEqual(['contact.hours']);
+      expect(delivery?.activity.channelId).toBe(channelId);
+    },
+  );
+
   it('answers a redelivered activity once', async () => {
     const emulated = emulator();
     const question = emulated.message('when do you open');

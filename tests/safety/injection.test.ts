@@ -52,6 +52,7 @@ describe('what a client sends', () => {
   });
 
   it.each([
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what is sent.
     '{wallet.main-line} ${7*7} {{7*7}} <%= 7*7 %> #{7*7}',
     "'; drop table conversations; --",
     'is {wallet.lines}@evil.example yours?',

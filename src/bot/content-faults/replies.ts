@@ -28,6 +28,7 @@ const saidByTheBot = [
   'chat.back-to',
   'chat.language-switched',
   'chat.cancelled',
+  'chat.in-private',
   'chat.corrected',
   'chat.started-over',
   'chat.dropped-after-silence',
@@ -95,7 +96,8 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     nowMs: exampleNowMs,
     timeZone: undefined,
     desk: { status: 'open' },
-    last: { answers: [], text: '' },
+    position: 1,
+    last: { answers: [], position: 0 },
     record: () => exampleRecord,
   };
   let ways: Record<string, string>[] = [{}];

@@ -18,8 +18,9 @@ const blank = '\ue000';
 /** Nothing shorter is a contact, and blanking it out would hide what is. */
 const shortestQuote = 5;
 
-export function createGuard(knowledge: Knowledge): Guard {
-  const vouched = vouchedFor(knowledge);
+/** @param ownLinks links to the bot itself, made from the settings. */
+export function createGuard(knowledge: Knowledge, ownLinks: readonly string[] = []): Guard {
+  const vouched = vouchedFor(knowledge, ownLinks);
   const isOwnName = (text: string) =>
     knowledge.answers.has(text) || knowledge.questions.has(text) || knowledge.fragments.has(text);
 

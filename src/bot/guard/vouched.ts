@@ -6,8 +6,13 @@ export interface Vouched {
   has(key: string): boolean;
 }
 
-export function vouchedFor({ profile, authorities }: Knowledge): Vouched {
+/** @param ownLinks links to the bot itself, made from the settings. */
+export function vouchedFor(
+  { profile, authorities }: Knowledge,
+  ownLinks: readonly string[],
+): Vouched {
   const own = [
+    ...ownLinks,
     ...profile.lines.map(({ number }) => number),
     ...profile.channels.flatMap(({ address }) => (address ? [address] : [])),
     ...profile.sites,

@@ -1,0 +1,26 @@
+import { type Said, say } from '../../dialogs/kit/said';
+import type { Turn } from '../../dialogs/router';
+import { fragment } from '../../knowledge/lists';
+import type { Knowledge } from '../../knowledge/load';
+
+/**
+ * A turn as it goes where others read along: what asks the person something, or tells or deletes what
+ * is kept about them, is left for a chat of their own; and nothing stays open that the next person's
+ * message could be taken to answer.
+ * @param link to that chat, where there is one.
+ */
+export function withoutPersonal(turn: Turn, knowledge: Knowledge, link: string | undefined): Turn {
+  const isPersonal = ({ id, isPersonal, effects = [] }: Said) =>
+    knowledge.questions.has(id) || isPersonal || effects.some(({ kind }) => kind !== 'review');
+  const said = turn.said.filter((each) => !isPersonal(each));
+  const state = { ...turn.state, open: [], ended: undefined };
+  if (said.length === turn.said.length) return { ...turn, state };
+  return { ...turn, state, said: [...said, inPrivate(knowledge, link)] };
+}
+
+export function inPrivate(knowledge: Knowledge, link: string | undefined): Said {
+  const where = link
+    ? fragment(knowledge, 'chat.private-by-link', { link })
+    : fragment(knowledge, 'chat.private-by-name');
+  return say('chat.in-private', { where });
+}
