@@ -6,6 +6,7 @@ import { createBot } from './bot/bot';
 import { startRetention } from './bot/retention';
 import { addBotFramework, createBotFrameworkDelivery } from './channels/bot-framework';
 import { addDirectLine } from './channels/direct-line/index';
+import { createDoors } from './channels/doors';
 import { createHttpServer } from './channels/http';
 import { addWebPages } from './channels/web/pages';
 import type { Config } from './config';
@@ -37,11 +38,13 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
   });
 
   let isReady = false;
-  const server = createHttpServer({ store, metrics, isReady: () => isReady, log });
-  addBotFramework(server, { config, inbox, log });
+  const doors = createDoors({ isLocal: !config.MicrosoftAppId, trustProxy: config.TRUST_PROXY });
+  const server = createHttpServer({ store, metrics, doors, isReady: () => isReady, log });
+  addBotFramework(server, { config, inbox, doors, log });
   const directLine = await addDirectLine(server, {
     store,
     inbox,
+    doors,
     secret: config.DIRECT_LINE_SECRET,
     allowedOrigins: config.ALLOWED_ORIGINS,
     trustProxy: config.TRUST_PROXY,
