@@ -5,7 +5,11 @@ import {
   TurnContext as Turn,
   type TurnContext,
 } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  type ClaimsIdentity,
+} from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
@@ -76,7 +80,10 @@ export function addBotFramework(
       await adapter.receive(
         request.header('authorization', ''),
         activity as unknown as Activity,
-        (turn) => keep(turn.activity),
+        (turn) => {
+          if (!isLocal) requireSignedService(turn);
+          return keep(turn.activity);
+        },
       );
       response.send(200);
     } catch (error) {
@@ -99,6 +106,22 @@ export function addBotFramework(
       activity,
       sendKey: activity.id && `${activity.type}:${activity.id}`,
     });
+  }
+}
+
+/**
+ * The bot calls back, with its own credentials, where the channel's token says and nowhere else. A
+ * token without an address is one that the bot's own credentials got, for the Emulator on this machine.
+ * @throws Refusal 403.
+ */
+function requireSignedService(turn: TurnContext): void {
+  const identity = turn.turnState.get<ClaimsIdentity>(
+    (turn.adapter as CloudAdapter).BotIdentityKey,
+  );
+  const signed = identity?.getClaimValue(AuthenticationConstants.ServiceUrlClaim);
+  const { serviceUrl } = turn.activity;
+  if (signed ? signed !== serviceUrl : !isLoopbackUrl(serviceUrl)) {
+    throw notAllowed('ServiceUrl', 'serviceUrl must be the one in the token.');
   }
 }
 
