@@ -12,7 +12,7 @@ import type { Answer } from './answer';
 import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
 import type { ReportFault } from './fault-report';
 import { maskActivity } from './masking/mask-activity';
-import type { Metrics } from './metrics';
+import { createChannelLabel, type Metrics } from './metrics';
 
 /** The one door through which every channel hands over what a person sent. */
 export interface Inbox {
@@ -67,6 +67,7 @@ export function createInbox({
   /** After an outage whoever holds a delivery gets the time to note it, before others take it up. */
   let othersDeliverAfterMs = 0;
   const deliveries = createDeliveries({ store, deliver, isStopping: () => isStopping, report });
+  const channelLabel = createChannelLabel();
   let lookingAfter: NodeJS.Timeout | undefined;
   let isStopping = false;
 
@@ -171,7 +172,8 @@ export function createInbox({
       },
       count() {
         if (!answered) return;
-        const { channel, intent, acceptedAt } = answered;
+        const { intent, acceptedAt } = answered;
+        const channel = channelLabel(answered.channel);
         metrics.answerSeconds.observe({ channel }, (Date.now() - acceptedAt) / 1000);
         metrics.turns.inc({ channel, intent });
       },

@@ -20,8 +20,8 @@ export interface Doors {
   }): Refusal | undefined;
 }
 
-/** Hundreds of people behind one address, each of them asking once a second. */
-const requests = { burst: 400, perSecond: 150 };
+/** Dozens of people behind one address, each of them asking once a second; most have a socket and ask less. */
+const requests = { burst: 300, perSecond: 60 };
 const beginnings = { burst: 120, perSecond: 2 };
 const messagesOfOnePerson = { burst: 200, perSecond: 5 };
 /** Several people may write in a group. */

@@ -16,7 +16,6 @@ const safeHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
 /** Direct Line answers its clients itself when they ask too much: not every status is one they survive. */

@@ -38,6 +38,32 @@ export function sendRaw(url: string, request: RawRequest): Promise<RawAnswer> {
   });
 }
 
+/** Sends the same request many times down one connection, without waiting, and gives each answer's status. */
+export function sendPipelined(
+  url: string,
+  times: number,
+  requestOf: (number: number) => RawRequest,
+): Promise<{ statuses: number[]; text: string }> {
+  const { hostname, port, host } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    let text = '';
+    const statuses = () =>
+      [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1');
+      if (statuses().length === times) socket.end();
+    });
+    socket.on('close', () => resolve({ statuses: statuses(), text }));
+    socket.on('error', () => {});
+    for (let number = 0; number < times; number += 1) {
+      const request = requestOf(number);
+      const headers = { ...request.headers, Connection: 'keep-alive' };
+      for (const part of written({ ...request, headers }, host)) socket.write(part);
+    }
+  });
+}
+
 function written(request: RawRequest, host: string): (string | Buffer)[] {
   if (request.bytes !== undefined) return [request.bytes];
   const { method = 'GET', path, headers = {}, body } = request;

@@ -49,8 +49,6 @@ function handler(route: Route, directLine: DirectLine) {
     response.sendRaw(status, JSON.stringify(body), {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
-      // Whose page may read it, CORS says; without this the browser would refuse those too.
-      'Cross-Origin-Resource-Policy': 'cross-origin',
       ...headers,
       ...corsHeaders(request, directLine),
     });
