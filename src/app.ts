@@ -8,6 +8,7 @@ import { createBotFrameworkDelivery } from './channels/bot-framework/delivery';
 import { addBotFramework } from './channels/bot-framework/index';
 import { addDesk } from './channels/desk';
 import { addDirectLine } from './channels/direct-line/index';
+import { createDoors } from './channels/doors';
 import { createHttpServer } from './channels/http';
 import { privateChatInTeams } from './channels/teams/private-chat';
 import { addWebPages } from './channels/web/pages';
@@ -43,11 +44,13 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
   });
 
   let isReady = false;
-  const server = createHttpServer({ store, metrics, isReady: () => isReady, log });
-  addBotFramework(server, { config, inbox, knowledge, log });
+  const doors = createDoors({ isLocal: !config.MicrosoftAppId, trustProxy: config.TRUST_PROXY });
+  const server = createHttpServer({ store, metrics, doors, isReady: () => isReady, log });
+  addBotFramework(server, { config, inbox, knowledge, doors, log });
   const directLine = await addDirectLine(server, {
     store,
     inbox,
+    doors,
     secret: config.DIRECT_LINE_SECRET,
     allowedOrigins: config.ALLOWED_ORIGINS,
     trustProxy: config.TRUST_PROXY,

@@ -17,7 +17,7 @@ import type { SayWhenDue } from './due';
 import type { ReportFault } from './fault-report';
 import { deskNewsKind } from './handoff/jobs';
 import { maskActivity } from './masking/mask-activity';
-import type { Metrics } from './metrics';
+import { createChannelLabel, type Metrics } from './metrics';
 
 /** The one door through which every channel hands over what a person sent. */
 export interface Inbox {
@@ -97,6 +97,7 @@ export function createInbox({
   /** After an outage whoever holds a delivery gets the time to note it, before others take it up. */
   let othersDeliverAfterMs = 0;
   const deliveries = createDeliveries({ store, deliver, isStopping: () => isStopping, report });
+  const channelLabel = createChannelLabel();
   let lookingAfter: NodeJS.Timeout | undefined;
   let isStopping = false;
 
@@ -248,7 +249,8 @@ export function createInbox({
       },
       count() {
         if (!answered) return;
-        const { channel, intent, acceptedAt, changes } = answered;
+        const { intent, acceptedAt, changes } = answered;
+        const channel = channelLabel(answered.channel);
         metrics.answerSeconds.observe({ channel }, (Date.now() - acceptedAt) / 1000);
         metrics.turns.inc({ channel, intent });
         metrics.countChanges(changes);

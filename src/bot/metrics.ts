@@ -5,6 +5,17 @@ import { type DeskEvent, deskEventOf } from './handoff/jobs';
 export type Metrics = ReturnType<typeof createMetrics>;
 
 const countedEvents: readonly DeskEvent[] = ['requested', 'message-left'];
+/** Each name becomes a row for good, and names come from outside: the ones beyond these count together. */
+const mostChannels = 30;
+
+/** A name for the label `channel`, of which there are only so many. */
+export function createChannelLabel(): (channel: string) => string {
+  const known = new Set<string>();
+  return (channel) => {
+    if (known.size < mostChannels) known.add(channel);
+    return known.has(channel) ? channel : 'other';
+  };
+}
 
 /** What the bot counts, in a registry of its own so that several bots fit one process. */
 export function createMetrics(store: Pick<Store, 'countUnanswered'>) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
@@ -14,6 +15,10 @@ const nestingLimit = 64;
  * @throws Refusal 400 or 413.
  */
 export async function readJson<T>(request: IncomingMessage, schema: z.ZodType<T>): Promise<T> {
+  if (Number(request.headers['content-length'] ?? 0) > jsonLimitBytes) {
+    request.resume();
+    throw tooLarge(jsonLimitBytes);
+  }
   const text = await readText(request);
   return inShape(text.trim() === '' ? {} : parseJson(text), schema);
 }
@@ -38,23 +43,23 @@ export function readText(stream: Readable): Promise<string> {
     stream.on('end', () => {
       // Every stream is closed in the end: making an error of it costs more than reading did.
       stream.off('close', cutShort);
-      resolve(Buffer.concat(chunks).toString('utf8'));
+      const bytes = Buffer.concat(chunks);
+      if (isUtf8(bytes)) resolve(bytes.toString('utf8'));
+      else reject(badArgument('The body is not UTF-8.'));
     });
   });
 }
 
 /** @throws Refusal 400. */
 export function parseJson(text: string): unknown {
-  let value: unknown;
+  if (isDeeperThan(nestingLimit, text)) {
+    throw badArgument(`The body is nested deeper than ${nestingLimit} levels.`);
+  }
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw badArgument('The body is not valid JSON.');
   }
-  if (isDeeperThan(value, nestingLimit)) {
-    throw badArgument(`The body is nested deeper than ${nestingLimit} levels.`);
-  }
-  return value;
 }
 
 /** @throws Refusal 400 naming the first field that is wrong. */
@@ -65,13 +70,15 @@ export function inShape<T>(value: unknown, schema: z.ZodType<T>): T {
   throw badArgument(`${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not understood'}`);
 }
 
-function isDeeperThan(value: unknown, levels: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; depth <= levels; depth += 1) {
-    level = level.flatMap((each) =>
-      typeof each === 'object' && each !== null ? Object.values(each) : [],
-    );
-    if (level.length === 0) return false;
+const nesting = /"(?:[^"\\]|\\.)*"?|[[{\]}]/gs;
+
+/** Looked at before it is parsed: counts the brackets that stand outside of texts. */
+function isDeeperThan(levels: number, text: string): boolean {
+  let depth = 0;
+  for (const [found] of text.matchAll(nesting)) {
+    if (found === '[' || found === '{') depth += 1;
+    else if (found === ']' || found === '}') depth -= 1;
+    if (depth > levels) return true;
   }
-  return true;
+  return false;
 }

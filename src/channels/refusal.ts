@@ -8,6 +8,8 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** When to try again; told as Retry-After. */
+    readonly afterSeconds?: number,
   ) {
     super(message);
   }
@@ -19,10 +21,26 @@ export const unauthorized = (message: string) => new Refusal(401, 'Unauthorized'
 
 export const notAllowed = (code: string, message: string) => new Refusal(403, code, message);
 
+export const tooMany = (afterSeconds: number) =>
+  new Refusal(
+    429,
+    'TooManyRequests',
+    `That was too much at once; try again in ${afterSeconds} s.`,
+    afterSeconds,
+  );
+
 export const notFound = (message: string) => new Refusal(404, 'NotFound', message);
 
 export const tooLarge = (limitBytes: number) =>
   new Refusal(413, 'TooLarge', `At most ${limitBytes} bytes are accepted here.`);
+
+/** The headers that go with a refusal. */
+export function refusalHeaders({ status, afterSeconds }: Refusal): Record<string, string> {
+  return {
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+    ...(afterSeconds !== undefined && { 'Retry-After': String(afterSeconds) }),
+  };
+}
 
 /** The body of every refusal. */
 export function errorBody(error: Refusal): { error: { code: string; message: string } } {

@@ -3,23 +3,34 @@ import { z } from 'zod';
 import { isShared, senderOf, tenantOf } from '../../store/sender';
 import type { Conversation } from '../../store/store';
 
-const party = z.looseObject({ id: z.string().min(1) });
+/** Ids come from channels and go into addresses and the database: no control characters, no broken Unicode. */
+const id = z
+  .string()
+  .min(1)
+  .max(1000)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, 'must be an id');
+/** Begins the key of a conversation, so that its own characters must not end it. */
+const channelName = z.string().regex(/^[\w-]{1,50}$/, 'must be the name of a channel');
+const tenant = z.string().regex(/^[\w.-]{0,100}$/, 'must be the id of a tenant');
+const party = z.looseObject({ id });
 const parties = z.array(party).nullish();
 
 /** What must be in an activity before the SDK sees it. Unknown fields pass. */
 export const incomingActivity = z.looseObject({
-  type: z.string().min(1),
-  id: z.string().nullish(),
-  channelId: z.string().min(1),
-  serviceUrl: z.string().min(1),
-  conversation: z.looseObject({ id: z.string().min(1), tenantId: z.string().nullish() }),
+  type: z.string().min(1).max(100),
+  id: id.nullish(),
+  channelId: channelName,
+  serviceUrl: z.url({ protocol: /^https?$/ }).max(1000),
+  conversation: z.looseObject({ id, tenantId: tenant.nullish() }),
   from: party,
   recipient: party,
   text: z.string().nullish(),
+  locale: z.string().nullish(),
   membersAdded: parties,
   membersRemoved: parties,
   attachments: z.array(z.looseObject({})).nullish(),
   entities: z.array(z.looseObject({})).nullish(),
+  channelData: z.unknown().optional(),
 });
 
 /** The same conversation id may come from two channels or two tenants: all three make the key. */

@@ -1,5 +1,15 @@
-import { type Activity, ActivityTypes, Channels } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
+import {
+  type Activity,
+  ActivityTypes,
+  Channels,
+  type CloudAdapter,
+  type TurnContext,
+} from 'botbuilder';
+import {
+  AuthenticationConstants,
+  AuthenticationError,
+  type ClaimsIdentity,
+} from 'botframework-connector';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { fragment } from '../../../knowledge/lists';
@@ -10,9 +20,11 @@ import { inScript, speechOfLocale } from '../../bot/language';
 import type { Config } from '../../config';
 import { messageOf } from '../../errors';
 import { senderOf } from '../../store/sender';
+import type { Accepted, Conversation } from '../../store/store';
+import type { Doors } from '../doors';
 import { readJson } from '../json-body';
 import { isLoopbackUrl } from '../loopback';
-import { errorBody, notAllowed, Refusal, unauthorized } from '../refusal';
+import { errorBody, notAllowed, Refusal, refusalHeaders, unauthorized } from '../refusal';
 import { asWritten } from '../teams/incoming';
 import { createAdapter } from './adapter';
 import { conversationOf, incomingActivity } from './incoming';
@@ -25,14 +37,16 @@ export function addBotFramework(
     config,
     inbox,
     knowledge,
+    doors,
     log,
-  }: { config: Config; inbox: Inbox; knowledge: Knowledge; log: Logger },
+  }: { config: Config; inbox: Inbox; knowledge: Knowledge; doors: Doors; log: Logger },
 ): void {
   const adapter = createAdapter(config);
   const isLocal = !config.MicrosoftAppId;
 
   server.post('/api/messages', async (request: Request, response: Response) => {
     try {
+      requireProgram(request);
       const activity = (await readJson(request, incomingActivity)) as unknown as Activity;
       // Without credentials anybody could name any address here and make this machine call it.
       if (isLocal && !isLoopbackUrl(activity.serviceUrl)) {
@@ -40,6 +54,7 @@ export function addBotFramework(
       }
       let answer: InvokeAnswer = { status: 200 };
       await adapter.receive(request.header('authorization', ''), activity, async (turn) => {
+        if (!isLocal) requireSignedService(turn);
         answer = (await take(turn.activity)) ?? answer;
       });
       response.send(answer.status, answer.body);
@@ -48,7 +63,7 @@ export function addBotFramework(
       if (refusal.status >= 500) {
         log.error({ error: messageOf(error) }, 'An activity could not be taken.');
       }
-      response.send(refusal.status, errorBody(refusal));
+      response.send(refusal.status, errorBody(refusal), refusalHeaders(refusal));
     }
   });
 
@@ -58,18 +73,18 @@ export function addBotFramework(
     const conversation = conversationOf(activity);
     switch (activity.type) {
       case ActivityTypes.Message:
-        await inbox.accept({ conversation, activity, sendKey: sendKeyOf(activity) });
+        await accept(conversation, activity);
         return undefined;
       case ActivityTypes.Event:
         // How a desk on the channel says that it took a conversation, or gave it back.
         if (handoffStatusOf(activity)) {
-          await inbox.accept({ conversation, activity, sendKey: sendKeyOf(activity) });
+          await accept(conversation, activity);
         }
         return undefined;
       case ActivityTypes.ConversationUpdate:
       case ActivityTypes.InstallationUpdate:
         if (isFarewell(activity)) await inbox.leave(conversation.id);
-        else await inbox.accept({ conversation, activity, sendKey: sendKeyOf(activity) });
+        else await accept(conversation, activity);
         return undefined;
       case ActivityTypes.MessageUpdate:
       case ActivityTypes.MessageDelete: {
@@ -90,13 +105,23 @@ export function addBotFramework(
         return undefined;
       case ActivityTypes.Invoke:
         return takeInvoke(activity, {
-          accept: (said) =>
-            inbox.accept({ conversation, activity: said, sendKey: sendKeyOf(activity) }),
+          accept: (said) => accept(conversation, said, sendKeyOf(activity)),
           words: (id) => wordsFor(activity.locale, id),
         });
       default:
         return undefined;
     }
+  }
+
+  async function accept(
+    conversation: Conversation,
+    activity: Partial<Activity>,
+    sendKey = sendKeyOf(activity),
+  ): Promise<Accepted> {
+    const { id: conversationId, channel, userId } = conversation;
+    const tooMuch = doors.overMessages({ channel, userId, conversationId });
+    if (tooMuch) throw tooMuch;
+    return inbox.accept({ conversation, activity, sendKey });
   }
 
   function wordsFor(locale: string | undefined, id: string): string {
@@ -105,8 +130,37 @@ export function addBotFramework(
   }
 }
 
+/**
+ * The bot calls back, with its own credentials, where the channel's token says and nowhere else. A
+ * token without an address is one that the bot's own credentials got, for the Emulator on this machine.
+ * @throws Refusal 403.
+ */
+function requireSignedService(turn: TurnContext): void {
+  const identity = turn.turnState.get<ClaimsIdentity>(
+    (turn.adapter as CloudAdapter).BotIdentityKey,
+  );
+  const signed = identity?.getClaimValue(AuthenticationConstants.ServiceUrlClaim);
+  const { serviceUrl } = turn.activity;
+  if (signed ? signed !== serviceUrl : !isLoopbackUrl(serviceUrl)) {
+    throw notAllowed('ServiceUrl', 'serviceUrl must be the one in the token.');
+  }
+}
+
+/**
+ * Channels are programs: they send JSON as such, and from no page. A page of any site could have a
+ * browser on this machine send something else without asking.
+ * @throws Refusal 403 or 415.
+ */
+function requireProgram(request: Request): void {
+  const { origin, 'content-type': type = '' } = request.headers;
+  if (origin !== undefined) throw notAllowed('OriginNotAllowed', 'Pages may not send here.');
+  if (!/^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(type)) {
+    throw new Refusal(415, 'UnsupportedMediaType', 'Send application/json.');
+  }
+}
+
 /** By which a redelivered activity is known. A message keeps its id when it is edited or deleted. */
-function sendKeyOf({ type, id }: Pick<Activity, 'type' | 'id'>): string | undefined {
+function sendKeyOf({ type, id }: Partial<Activity>): string | undefined {
   return id ? `${type}:${id}` : undefined;
 }
 

@@ -127,12 +127,18 @@ async function take(
   sent: SentActivity,
   conversation: Conversation,
   caller: Caller,
-  { inbox }: DirectLine,
+  { inbox, doors }: DirectLine,
 ): Promise<{ id: string }> {
   const senderId = caller.kind === 'token' ? caller.claims.user : sent.from?.id;
   if (!senderId) throw badArgument('from.id: name the person on whose behalf the secret sends.');
   // Who takes part is decided here, not by clients, and typing is for people: neither is kept.
   if (sent.type === 'conversationUpdate' || sent.type === 'typing') return { id: randomUUID() };
+  const tooMuch = doors.overMessages({
+    channel: channelId,
+    userId: senderId,
+    conversationId: conversation.id,
+  });
+  if (tooMuch) throw tooMuch;
   const { activityId } = await inbox.accept({
     conversation,
     activity: {

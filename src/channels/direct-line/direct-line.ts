@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Inbox } from '../../bot/inbox';
 import type { Store } from '../../store/store';
+import type { Doors } from '../doors';
 import type { OriginRules } from './origins';
 import type { Tokens } from './tokens';
 
@@ -10,6 +11,7 @@ export interface DirectLine extends OriginRules {
   store: Store;
   inbox: Inbox;
   tokens: Tokens;
+  doors: Doors;
   /** The DIRECT_LINE_SECRET; undefined when none is set, which closes what needs it. */
   secret: string | undefined;
   log: Logger;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { Inbox } from '../../bot/inbox';
 import type { Store } from '../../store/store';
+import type { Doors } from '../doors';
 import { addRoutes } from './routes';
 import { addStream } from './stream';
 import { openTokens } from './tokens';
@@ -20,6 +21,7 @@ export async function addDirectLine(
   options: {
     store: Store;
     inbox: Inbox;
+    doors: Doors;
     secret: string | undefined;
     allowedOrigins: string[];
     trustProxy: boolean;

@@ -1,6 +1,6 @@
 import type { Request, Response, Server } from 'restify';
-import { badArgument, errorBody, notFound, refusalFor } from '../refusal';
-import { pollActivities, sendActivity } from './activities';
+import { badArgument, errorBody, notFound, refusalFor, refusalHeaders } from '../refusal';
+import { pollActivities, readWatermark, sendActivity } from './activities';
 import { reconnect, startConversation } from './conversations';
 import type { DirectLine, Route } from './direct-line';
 import { corsHeaders, preflightHeaders } from './origins';
@@ -45,11 +45,11 @@ const nothingHere: Route = async () => {
 
 function handler(route: Route, directLine: DirectLine) {
   return async (request: Request, response: Response): Promise<void> => {
-    const { status, body } = await answer(route, request, directLine);
-    if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    const { status, body, headers } = await answer(route, request, directLine);
     response.sendRaw(status, JSON.stringify(body), {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
+      ...headers,
       ...corsHeaders(request, directLine),
     });
   };
@@ -59,16 +59,29 @@ async function answer(
   route: Route,
   request: Request,
   directLine: DirectLine,
-): Promise<{ status: number; body: object }> {
+): Promise<{ status: number; body: object; headers?: Record<string, string> }> {
   try {
+    const tooMuch = directLine.doors.overLimit(request);
+    if (tooMuch && route === pollActivities) return nothingNew(request);
+    if (tooMuch) throw tooMuch;
     return await route(request, directLine, {
       params: { id: request.params?.id ?? '' },
       query: new URLSearchParams(request.getQuery()),
     });
   } catch (error) {
     const refusal = refusalFor(error, directLine.log);
-    return { status: refusal.status, body: errorBody(refusal) };
+    return {
+      status: refusal.status,
+      body: errorBody(refusal),
+      headers: refusalHeaders(refusal),
+    };
   }
+}
+
+/** A client that is refused a poll stops polling without a word; one that hears nothing new asks again. */
+function nothingNew(request: Request) {
+  const watermark = new URLSearchParams(request.getQuery()).get('watermark') ?? '';
+  return { status: 200, body: { activities: [], watermark: readWatermark(watermark).toString() } };
 }
 
 function preflight(directLine: DirectLine) {

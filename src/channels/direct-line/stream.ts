@@ -2,7 +2,15 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'restify';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { errorBody, notFound, type Refusal, refusalFor, unauthorized } from '../refusal';
+import {
+  errorBody,
+  notFound,
+  type Refusal,
+  refusalFor,
+  refusalHeaders,
+  tooMany,
+  unauthorized,
+} from '../refusal';
 import { activitySet, batchSize, readWatermark } from './activities';
 import { openedConversation } from './authorization';
 import type { DirectLine } from './direct-line';
@@ -11,10 +19,19 @@ import { requireTokenOrigin } from './origins';
 const heartbeatMs = 30_000;
 const goodbyeMs = 1_000;
 
-/** Clients send nothing but empty keep-alives. */
+/** Clients send nothing but empty keep-alives, one in 20 s. */
 const clientFrameLimitBytes = 1024;
+const mostFramesInHeartbeat = 30;
 
-const closeCodes = { goingAway: 1001, internalError: 1011, tryAgainLater: 1013 } as const;
+/** One person has a few tabs and devices; their client comes back by itself after a refusal. */
+const mostSocketsInConversation = 10;
+
+const closeCodes = {
+  goingAway: 1001,
+  policyViolation: 1008,
+  internalError: 1011,
+  tryAgainLater: 1013,
+} as const;
 
 /**
  * Serves `GET /conversations/:id/stream` to WebSocket clients, the only ones this server has.
@@ -27,14 +44,32 @@ export function addStream(server: Server, directLine: DirectLine): { close(): Pr
     perMessageDeflate: false,
   });
   const unresponsive = new WeakSet<WebSocket>();
+  const framesSinceHeartbeat = new WeakMap<WebSocket, number>();
+  const openIn = new Map<string, number>();
+
+  function count(conversationId: string, change: 1 | -1): void {
+    const open = (openIn.get(conversationId) ?? 0) + change;
+    if (open > 0) openIn.set(conversationId, open);
+    else openIn.delete(conversationId);
+  }
 
   const onUpgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const ignore = () => {};
     socket.on('error', ignore);
     try {
       const { conversationId, after } = await requestedStream(request, directLine);
+      if ((openIn.get(conversationId) ?? 0) >= mostSocketsInConversation) {
+        throw tooMany(heartbeatMs / 1000);
+      }
       socket.off('error', ignore);
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        count(conversationId, 1);
+        webSocket.once('close', () => count(conversationId, -1));
+        webSocket.on('message', () => {
+          const frames = (framesSinceHeartbeat.get(webSocket) ?? 0) + 1;
+          framesSinceHeartbeat.set(webSocket, frames);
+          if (frames > mostFramesInHeartbeat) sendAway(webSocket, closeCodes.policyViolation);
+        });
         webSocket.on('pong', () => unresponsive.delete(webSocket));
         webSocket.on('error', (error) => directLine.log.debug({ err: error }, 'Stream broke'));
         feed(webSocket, conversationId, after, directLine);
@@ -47,6 +82,7 @@ export function addStream(server: Server, directLine: DirectLine): { close(): Pr
 
   const heartbeat = setInterval(() => {
     for (const webSocket of sockets.clients) {
+      framesSinceHeartbeat.delete(webSocket);
       if (!unresponsive.has(webSocket)) {
         unresponsive.add(webSocket);
         webSocket.ping();
@@ -74,6 +110,9 @@ async function requestedStream(
   request: IncomingMessage,
   directLine: DirectLine,
 ): Promise<{ conversationId: string; after: number }> {
+  directLine.doors.requireOwnHost(request);
+  const tooMuch = directLine.doors.overLimit(request);
+  if (tooMuch) throw tooMuch;
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const id = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/.exec(path)?.[1];
   if (!id) throw notFound('No WebSocket is served here.');
@@ -146,6 +185,7 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
     [
       `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
       'Connection: close',
+      ...Object.entries(refusalHeaders(refusal)).map(([name, value]) => `${name}: ${value}`),
       'Content-Type: application/json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',

@@ -58,10 +58,14 @@ export const refreshToken: Route = async (request, directLine) => {
  */
 export const pageToken: Route = async (request, directLine) => {
   requireAllowedOrigin(request, directLine);
+  const tooMuch = directLine.doors.overBeginnings(request);
+  if (tooMuch) throw tooMuch;
   const { locale, resume } = await readJson(request, pageBody);
-  const claims = (await resumed(resume, directLine)) ?? {
+  const { origin } = request.headers;
+  const claims = (await resumed(resume, origin, directLine)) ?? {
     ...newClaims(undefined),
     locale: readLocale(locale),
+    origins: origin === undefined ? undefined : [origin],
   };
   const { status, body } = await tokenAnswer(directLine, claims);
   return {
@@ -81,14 +85,18 @@ async function tokenAnswer({ tokens }: DirectLine, claims: TokenClaims) {
   };
 }
 
-/** The claims of a resume token that still leads somewhere. */
+/** The claims of a resume token that still leads somewhere, for pages of the origin it was issued to. */
 async function resumed(
   resume: string | null | undefined,
+  origin: string | undefined,
   { tokens, store }: DirectLine,
 ): Promise<TokenClaims | undefined> {
   if (!resume) return undefined;
   try {
     const claims = await tokens.read('resume', resume);
+    if (claims.origins && !(origin !== undefined && claims.origins.includes(origin))) {
+      return undefined;
+    }
     const conversation = await store.findConversation(claims.conv);
     return conversation?.channel === channelId ? claims : undefined;
   } catch (error) {

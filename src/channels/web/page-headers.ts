@@ -25,6 +25,9 @@ export function pageHeaders(request: Request, styleNonce: string): Record<string
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
+    // A page that opened this one, or was opened by it, does not get hold of it.
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     // The nonce serves once.
     'Cache-Control': 'no-store',
     Vary: 'Accept-Language',
