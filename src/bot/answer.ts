@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes, Channels } from 'botbuilder';
+import { type Activity, ActivityTypes } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { topicButtons } from '../../dialogs/buttons';
@@ -14,6 +14,7 @@ import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { isShared } from '../store/sender';
 import { needsRecord, type Unanswered } from '../store/store';
+import { isArrival } from './arrival';
 import { createGuard } from './guard';
 import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking';
@@ -83,9 +84,8 @@ export function createAnswer({
       : { dialogs: undefined, isGreeted: false };
     const before = readDialogState(kept.dialogs);
 
-    if (isArrivalType(activity.type)) {
-      const greets = !kept.isGreeted && isArrival(activity);
-      return finish(greets ? [welcome()] : [], before, 'chat.greeting', 1);
+    if (isArrival(activity)) {
+      return finish(kept.isGreeted ? [] : [welcome()], before, 'chat.greeting', 1);
     }
     if (activity.type !== ActivityTypes.Message) return finish([], before, 'none', 0);
 
@@ -217,22 +217,4 @@ function textOf(activity: Partial<Activity>): string {
   const { text, value } = activity;
   if (typeof text === 'string' && text.trim() !== '') return text.trim();
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function isArrivalType(type: string | undefined): boolean {
-  return type === ActivityTypes.ConversationUpdate || type === ActivityTypes.InstallationUpdate;
-}
-
-/**
- * Somebody came, or the bot did. Where others read along, only the bot's own coming counts: a big team
- * does not want a greeting for each new colleague.
- */
-function isArrival(activity: Partial<Activity>): boolean {
-  const { type, action, membersAdded = [], recipient } = activity;
-  if (type === ActivityTypes.InstallationUpdate) return action === 'add';
-  const isTeams = activity.channelId === Channels.Msteams;
-  return membersAdded.some(({ id }) => {
-    const isBot = id === recipient?.id;
-    return isShared(activity) ? isBot : !isBot || isTeams;
-  });
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { fragment } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
+import { isArrival } from '../../bot/arrival';
 import type { Inbox } from '../../bot/inbox';
 import { inScript, speechOfLocale } from '../../bot/language';
 import type { Config } from '../../config';
@@ -62,7 +63,9 @@ export function addBotFramework(
       case ActivityTypes.ConversationUpdate:
       case ActivityTypes.InstallationUpdate:
         if (isFarewell(activity)) await inbox.leave(conversation.id);
-        else await inbox.accept({ conversation, activity, sendKey: sendKeyOf(activity) });
+        else if (isArrival(activity)) {
+          await inbox.accept({ conversation, activity, sendKey: sendKeyOf(activity) });
+        }
         return undefined;
       case ActivityTypes.MessageUpdate:
       case ActivityTypes.MessageDelete: {
