@@ -17,7 +17,7 @@ import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { isShared } from '../store/sender';
 import { type Change, needsRecord, type Unanswered } from '../store/store';
-import { isAboutPresence, isArrival } from './arrival';
+import { isArrival } from './arrival';
 import { changesOf } from './effects';
 import { deskAt } from './handoff/desk';
 import { handoffInitiation } from './handoff/event';
@@ -102,9 +102,8 @@ export function createAnswer({
 
     if (kept.handoff) return handedOver(kept.handoff);
     if (isFromDesk(activity, conversation)) return finish([], before, 'none', 0);
-    if (isAboutPresence(activity)) {
-      const greets = !kept.isGreeted && isArrival(activity);
-      return finish(greets ? [welcome()] : [], before, 'chat.greeting', 1);
+    if (isArrival(activity)) {
+      return finish(kept.isGreeted ? [] : [welcome()], before, 'chat.greeting', 1);
     }
     if (activity.type !== ActivityTypes.Message) return finish([], before, 'none', 0);
 

@@ -47,7 +47,11 @@ describe('tokens from Azure', () => {
     ...changes,
   });
 
-  async function post(authorization: string | undefined, channelId = 'msteams') {
+  async function post(
+    authorization: string | undefined,
+    channelId = 'msteams',
+    { text = 'thanks', conversationType = 'personal' } = {},
+  ) {
     const id = randomUUID();
     const response = await fetch(`${server.url}/api/messages`, {
       method: 'POST',
@@ -58,10 +62,10 @@ describe('tokens from Azure', () => {
       body: JSON.stringify({
         type: 'message',
         id,
-        text: 'thanks',
+        text,
         channelId,
         serviceUrl: connector.serviceUrl,
-        conversation: { id: randomUUID(), conversationType: 'personal', tenantId: 't' },
+        conversation: { id: randomUUID(), conversationType, tenantId: 't' },
         from: { id: '29:u' },
         recipient: { id: `28:${azure.appId}` },
       }),
@@ -90,6 +94,19 @@ describe('tokens from Azure', () => {
     const already = connector.deliveries.length;
     expect((await post(`Bearer ${token}`, 'emulator')).status).toBe(200);
     await connector.received(already + 1);
+  });
+
+  it('links from a channel to its own chat, which its guard knows from the settings', async () => {
+    const already = connector.deliveries.length;
+    await post(`Bearer ${await azure.token(channelClaims())}`, 'msteams', {
+      text: 'does it cost anything to call you',
+      conversationType: 'channel',
+    });
+    const reply = (await connector.received(already + 2)).at(-1)?.activity;
+    expect(reply?.channelData.helpline.answers).toEqual(['chat.in-private']);
+    expect(reply?.text).toContain(
+      `(https://teams.microsoft.com/l/chat/0/0?users=28:${azure.appId})`,
+    );
   });
 
   const bearer = async (token: Promise<string>) => `Bearer ${await token}`;
@@ -168,7 +185,10 @@ describe('tokens from Azure', () => {
     });
     const response = await fetch(`${away.url}/api/messages`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${await azure.token(channelClaims())}` },
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${await azure.token(channelClaims())}`,
+      },
       body: JSON.stringify({
         type: 'message',
         channelId: 'msteams',

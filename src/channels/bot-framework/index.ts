@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { fragment } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
+import { isArrival } from '../../bot/arrival';
 import { handoffStatusOf } from '../../bot/handoff/event';
 import type { Inbox } from '../../bot/inbox';
 import { inScript, speechOfLocale } from '../../bot/language';
@@ -84,7 +85,9 @@ export function addBotFramework(
       case ActivityTypes.ConversationUpdate:
       case ActivityTypes.InstallationUpdate:
         if (isFarewell(activity)) await inbox.leave(conversation.id);
-        else await accept(conversation, activity);
+        else if (isArrival(activity)) {
+          await accept(conversation, activity);
+        }
         return undefined;
       case ActivityTypes.MessageUpdate:
       case ActivityTypes.MessageDelete: {

@@ -21,7 +21,20 @@ function withoutMentions(text: string, entities: NonNullable<Activity['entities'
     .reduce((rest, { text: name }) => rest.replaceAll(name, ' '), text);
   return named
     .replace(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ')
-    .replace(/&nbsp;/gi, ' ')
+    .replace(
+      /&(nbsp|lt|gt|quot|amp|#39);/gi,
+      (_found, name: string) => characters[name.toLowerCase()] ?? '',
+    )
     .replace(/[^\S\n]+/g, ' ')
     .trim();
 }
+
+/** Clients differ in whether they send these as they are or as HTML writes them. */
+const characters: Record<string, string> = {
+  nbsp: ' ',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  amp: '&',
+  '#39': "'",
+};

@@ -40,6 +40,7 @@ function buttonCard(buttons: readonly CardAction[]): Attachment {
       version: cardVersion.toFixed(1),
       body: buttons.map(({ title, value }) => ({
         type: 'ActionSet',
+        spacing: 'Small',
         actions: [
           {
             type: 'Action.Submit',

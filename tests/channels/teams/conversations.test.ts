@@ -30,7 +30,7 @@ describe('Teams: personal chats, group chats and channels', () => {
 
   it('reads what was written without the names that address it, however often and wherever', async () => {
     const li = teamsPerson(server, connector, { place: 'channel' });
-    const two = li.message('what time does\u00a0support open', { mentions: 2 });
+    const two = li.message('what time does\u00a0&quot;support&quot; open', { mentions: 2 });
     await li.post({ ...two, text: `${two.text}\u00a0<at>${li.bot.name}</at>` });
     const other = { type: 'mention', mentioned: newPerson(), text: '<at>Wang Wei</at>' };
     const asked = li.message('is calling you free');
