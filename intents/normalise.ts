@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { hanWords, latinWords, pinyinWords } from './spellings';
 
 /** A message is read up to here, in UTF-16 units: no question needs more. */
 const longestMessage = 2000;
@@ -49,14 +50,44 @@ const folds: readonly [RegExp, string][] = [
   [/\d{3,}/gu, ' ⟨number⟩ '],
 ];
 
+const withoutConditions = (pattern: string) => pattern.replace(/\(.*?\)/g, '');
+/** The longest first: 佢哋 before 佢. */
+const hanSpellings = Object.entries(hanWords).sort(
+  ([one], [other]) => withoutConditions(other).length - withoutConditions(one).length,
+);
+const hanSpelling = new RegExp(hanSpellings.map(([word]) => `(${word})`).join('|'), 'gu');
+const latinSpellings = new Map(Object.entries(latinWords));
+const pinyin = new Map(Object.entries(pinyinWords));
+const latinWord = /[a-z\d][a-z\d'’]*/g;
+
+/** Every word as it is written in the phrases: 冇 as 没有, "acct" as "account", yzm as 验证码. */
+function spelt(text: string): string {
+  const hasHan = han.test(text);
+  const result = hasHan
+    ? text.replace(
+        hanSpelling,
+        (word, ...groups) => hanSpellings[groups.indexOf(word)]?.[1] ?? word,
+      )
+    : text;
+  const isPinyin = hasHan || (text.match(latinWord) ?? []).every((word) => pinyin.has(word));
+  return result.replace(
+    latinWord,
+    (word) =>
+      (isPinyin ? pinyin.get(word) : undefined) ??
+      latinSpellings.get(word.replace(/['’]/g, '')) ??
+      word,
+  );
+}
+
 /**
- * The form in which messages are compared: NFKC, lower case, Traditional Chinese as Simplified, and
- * contacts, amounts and numbers of three digits or more as placeholders such as ⟨phone⟩, so that
+ * The form in which messages are compared: NFKC, lower case, Traditional Chinese as Simplified, one
+ * spelling for a word, and contacts, amounts and numbers of three digits or more as placeholders such as ⟨phone⟩, so that
  * what is understood does not depend on the digits.
  */
 export function normalise(text: string): string {
   let result = text.slice(0, longestMessage).normalize('NFKC').toLowerCase();
   if (han.test(result)) result = toSimplified(result);
+  result = spelt(result);
   for (const [pattern, placeholder] of folds) result = result.replace(pattern, placeholder);
   return result.replace(/\s+/gu, ' ').trim();
 }

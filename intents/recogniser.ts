@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { likelihoodsOf } from './calibration';
+import { readingsOfBareNoun } from './bare-nouns';
+import { type Likelihood, likelihoodsOf } from './calibration';
 import { SparseClassifier } from './classifier';
-import { decide } from './decision';
+import { decide, scoreOf } from './decision';
 import { explain } from './explanation';
 import { fingerprintOf } from './fingerprint';
-import { outOfScope, type Reading, type Recogniser } from './intent';
+import {
+  type Intent,
+  outOfScope,
+  type Reading,
+  type Recogniser,
+  type Understanding,
+} from './intent';
 import { decodeModel, encodeModel } from './model-file';
 import { labelNamed, readPhrases, trainingPhrases } from './phrases';
 import { type Model, trainingSteps, trainModel, urgentIntent } from './training';
@@ -57,6 +64,8 @@ export function createRecogniser({ classifier, calibration, thresholds }: Model)
     },
     understand(text) {
       const likelihoods = likelihoodsOf(trained.getClassifications(text), calibration);
+      const nouns = readingsOfBareNoun(text);
+      if (nouns) return asking(nouns, likelihoods);
       const { label, score, certainty, readings } = decide(likelihoods, thresholds, urgentIntent);
       return {
         intent: labelNamed(label) ?? outOfScope,
@@ -68,6 +77,19 @@ export function createRecogniser({ classifier, calibration, thresholds }: Model)
         }),
       };
     },
+  };
+}
+
+function asking(intents: readonly Intent[], likelihoods: readonly Likelihood[]): Understanding {
+  const readings = intents
+    .map((intent) => ({ intent, score: scoreOf(intent, likelihoods) }))
+    .sort((one, other) => other.score - one.score);
+  const [first] = readings;
+  return {
+    intent: first?.intent ?? outOfScope,
+    score: first?.score ?? 0,
+    certainty: 'unsure',
+    readings,
   };
 }
 

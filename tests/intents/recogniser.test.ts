@@ -84,6 +84,45 @@ describe('the recogniser', () => {
   });
 
   it.each([
+    'phone',
+    'my phone',
+    'Money?',
+    'card',
+    'the account',
+    'code',
+    'transfer',
+    '手机',
+    '电话',
+    '電話',
+    '钱',
+    '我的卡',
+    '客服',
+    '验证码…',
+  ])('asks what is meant by "%s" alone', (text) => {
+    const { certainty, readings } = recogniser.understand(text);
+    expect(certainty).toBe('unsure');
+    expect(new Set(readings.map(({ intent }) => intent)).size).toBe(3);
+  });
+
+  it.each([
+    ['转人工', 'escalation.human'],
+    ['退款', 'problem.dispute'],
+    ['number', 'contact.find_number'],
+    ['hi', 'chat.greeting'],
+  ])('answers "%s", which is a wish in one word', (text, intent) => {
+    expect(recogniser.understand(text)).toMatchObject({ intent, certainty: 'sure' });
+  });
+
+  it.each([
+    ['kfdh', 'contact.find_number'],
+    ['注册的时候yzm收不到', 'problem.registration'],
+    ['係咪冇人聽電話', 'waits.long_wait'],
+    ['pls i want spk to ur manager', 'escalation.supervisor'],
+  ])('reads "%s" as %s', (text, intent) => {
+    expect(chosen(text)).toBe(intent);
+  });
+
+  it.each([
     '今天天气怎么样',
     '讲个冷笑话',
     '明天股市会涨吗',
