@@ -17,6 +17,7 @@ import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
 import {
   alsoTold,
+  frameFromPhrase,
   knownFacts,
   newFrame,
   nextAsk,
@@ -53,7 +54,15 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   const repairs = createRepairs(knowledge);
   const startedByPhrases = dialogs.flatMap((dialog) =>
     dialog.startedByPhrases
-      ? [{ dialog, phrases: phrasesIn(knowledge, dialog.startedByPhrases) }]
+      ? [
+          {
+            dialog,
+            phrases: phrasesIn(knowledge, dialog.startedByPhrases),
+            messages: dialog.startedByMessages
+              ? phrasesIn(knowledge, dialog.startedByMessages)
+              : [],
+          },
+        ]
       : [],
   );
 
@@ -96,9 +105,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (intent === 'security.scammed' && !isOpen(current, intent)) {
       return withReturn(begun(), intent, about);
     }
-    const asked = askedInPhrases(heard);
+    const asked = askedInPhrases(heard, current, about);
     if (asked && asked.name !== current?.dialog) {
-      const step = proceed(asked, newFrame(asked), before, [], about);
+      const step = proceed(asked, frameFromPhrase(asked, heard, about), before, [], about);
       return { ...step, intent: dialogIntent(asked) };
     }
     const repair = repairs.asked(heard);
@@ -134,9 +143,24 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     isButton: boolean;
   }
 
-  function askedInPhrases(heard: Heard): Dialog | undefined {
-    return startedByPhrases.find(({ phrases }) => phrases.some((phrase) => mentions(heard, phrase)))
-      ?.dialog;
+  function askedInPhrases(
+    heard: Heard,
+    current: Frame | undefined,
+    about: Circumstances,
+  ): Dialog | undefined {
+    const isWhole = (phrase: string) => heard.plain === phrase;
+    const isSaid = takesOwnWords(current, about)
+      ? isWhole
+      : (phrase: string) => mentions(heard, phrase);
+    return startedByPhrases.find(
+      ({ phrases, messages }) => phrases.some(isSaid) || messages.some(isWhole),
+    )?.dialog;
+  }
+
+  function takesOwnWords(frame: Frame | undefined, about: Circumstances): boolean {
+    const dialog = frame && dialogNamed.get(frame.dialog);
+    const name = dialog && nextAsk(dialog, frame, about);
+    return name !== undefined && dialog?.asks[name]?.takesOwnWords === true;
   }
 
   /** What the message says to the open dialog: an answer, a correction of one, or "skip". */

@@ -8,6 +8,8 @@ export interface Circumstances {
   nowMs: number;
   /** The person's own time zone (IANA), when their client told it. */
   timeZone: string | undefined;
+  /** Whether their channel brings them a message while they are away; else they see it when they look in. */
+  bringsMessages: boolean;
   /** What the person was told last: the ids of the answers, and the message they answered. */
   last: { answers: string[]; text: string };
   /**

@@ -28,7 +28,7 @@ import {
 } from './language';
 import { kindsMaskedIn } from './masking';
 import { createOtherLanguageOf } from './other-language';
-import { reminderKind } from './reminders';
+import { reminderKind, saidBy } from './reminders';
 import { toReply } from './reply';
 import { type Spoken, speak } from './speak';
 
@@ -59,12 +59,15 @@ export function createAnswer({
   knowledge,
   recogniser,
   retentionDays,
+  bringsMessages,
   log,
 }: {
   knowledge: Knowledge;
   recogniser: Recogniser;
   /** After so many days without a message a conversation is deleted: told to whoever asks. */
   retentionDays: number;
+  /** Whether a channel brings messages to people who are not looking. */
+  bringsMessages: (channel: string) => boolean;
   log: Logger;
 }): Answer {
   const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
@@ -90,6 +93,7 @@ export function createAnswer({
       knowledge,
       nowMs: message.acceptedAt,
       timeZone: timeZoneOf(activity),
+      bringsMessages: bringsMessages(conversation.channel),
       last: before.last,
       record: () => recordFor(message),
     };
@@ -191,7 +195,7 @@ export function createAnswer({
       latest: record.latest.map(({ isReply, activity }) => ({ isReply, text: textOf(activity) })),
       reminders: record.jobs
         .filter(({ kind }) => kind === reminderKind)
-        .map(({ id, dueAtMs }) => ({ jobId: id, atMs: dueAtMs })),
+        .map((job) => ({ jobId: job.id, atMs: job.dueAtMs, says: saidBy(job) })),
     };
   }
 

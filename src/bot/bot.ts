@@ -11,7 +11,7 @@ import type { Deliver } from './deliveries';
 import { createFaultReport } from './fault-report';
 import { createInbox, type Inbox } from './inbox';
 import { createMetrics, type Metrics } from './metrics';
-import { remind } from './reminders';
+import { createRemind } from './reminders';
 
 export interface Bot {
   inbox: Inbox;
@@ -45,9 +45,10 @@ export function createBot({
       knowledge,
       recogniser,
       retentionDays: config.RETENTION_DAYS,
+      bringsMessages: (channel) => deliver(channel) !== undefined,
       log,
     }),
-    remind: (job) => remind(knowledge, job),
+    remind: createRemind(knowledge, log),
     deliver,
     publicNumbers: new Set(knowledge.profile.lines.map(({ number }) => phoneKey(number))),
     metrics,

@@ -56,8 +56,8 @@ export function createInbox({
 }: {
   store: Store;
   answer: Answer;
-  /** Puts a reminder that is due into words. */
-  remind: (job: Job) => Partial<Activity>;
+  /** Puts a reminder that is due into words; undefined: nobody can read it any more, and it is given up. */
+  remind: (job: Job) => Partial<Activity> | undefined;
   /** For channels that the bot delivers to; undefined for a channel whose clients fetch. */
   deliver: (channel: string) => Deliver | undefined;
   /** Digits that are never a secret: the wallet's own lines. */
@@ -172,7 +172,8 @@ export function createInbox({
     const conversation = await store.findConversation(job.conversationId);
     if (!conversation) return;
     const needsDelivery = deliveries.isNeededFor(conversation.channel);
-    await store.finishJob(job, { replies: [remind(job)], needsDelivery });
+    const reminder = remind(job);
+    await store.finishJob(job, reminder && { replies: [reminder], needsDelivery });
     await deliveries.deliverAll(job.conversationId);
   }
 
