@@ -5,7 +5,7 @@ import { weekdays } from '../../knowledge/hours';
 /** A time to come that a message names: "at 3pm", "明天上午十点", "in half an hour". */
 
 const chinese = '一二三四五六七八九十';
-const figure = `\\d{1,2}|十[一二]?|[${chinese}两]`;
+const figure = `\\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[${chinese}两]`;
 const clockZh = new RegExp(
   `(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|[今明]晚|[今明]早)?\\s*(?<hour>${figure})(?:点钟?|时)(?:(?<half>半)|(?<quarter>[一三])刻|(?<minute>\\d{1,2})分?)?`,
 );
@@ -19,8 +19,26 @@ const days: [RegExp, number][] = [
   [/明天|明早|明晚|明日|tomorrow|tmrw/, 1],
   [/今天|今晚|今日|today|tonight/, 0],
 ];
+/** Not one o'clock. */
+const isALittle = /一点(?!钟|半|整|\d|提醒|$)/;
 const weekdayZh = /(?:周|星期|礼拜)([一二三四五六日天])/;
 const weekdayEn = /\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b/;
+
+const fillers =
+  /no|不对|不是|不|改[到成]?|make it|instead|actually|please|remind me|提醒我|一下|请|那就?|吧|左右|钟|about|around|on|at|in the|morning|afternoon|evening|tomorrow|today|tonight|[ap]\.?m|[\s\p{P}]/giu;
+
+/** Whether a text names a time and says nothing else. */
+export function isTimeAlone(text: string): boolean {
+  const rest = [
+    inWhile,
+    clockEn,
+    clockZh,
+    weekdayZh,
+    weekdayEn,
+    ...days.map(([day]) => day),
+  ].reduce((left, pattern) => left.replace(pattern, ' '), plainText(text));
+  return rest.replace(fillers, '') === '';
+}
 
 /** In milliseconds since 1970; undefined when the text names none. A time without a day is the next such time. */
 export function laterTimeIn(
@@ -31,7 +49,7 @@ export function laterTimeIn(
   const now = DateTime.fromMillis(nowMs, { zone: timeZone });
   const minutes = minutesFromNow(plain);
   if (minutes !== undefined) return now.plus({ minutes }).startOf('minute').toMillis();
-  const clock = clockIn(plain);
+  const clock = clockIn(plain.replace(weekdayZh, ' '));
   if (!clock) return undefined;
   const [day, repeatsAfterDays] = dayIn(plain, now);
   const at = day.startOf('day').set(clock);
@@ -60,7 +78,7 @@ function clockIn(plain: string): { hour: number; minute: number } | undefined {
     return valid(waking(Number(en.hour24), part ?? '上午'), Number(en.minute24));
   }
   const zh = clockZh.exec(plain)?.groups;
-  if (zh) {
+  if (zh && !(isALittle.test(plain) && !zh.part)) {
     const minute = zh.half ? 30 : zh.quarter ? numberIn(zh.quarter) * 15 : Number(zh.minute ?? 0);
     return valid(waking(numberIn(zh.hour ?? ''), zh.part), minute);
   }
@@ -88,13 +106,15 @@ function dayIn(plain: string, now: DateTime): [DateTime, number] {
     ? '一二三四五六日'.indexOf(zh === '天' ? '日' : zh)
     : weekdays.findIndex((each) => en?.startsWith(each));
   if (weekday < 0) return [now, 1];
+  if (/下个?(?:周|星期|礼拜)|\bnext /.test(plain))
+    return [now.startOf('week').plus({ weeks: 1, days: weekday }), 7];
   return [now.plus({ days: (weekday + 8 - now.weekday) % 7 }), 7];
 }
 
 function numberIn(figures: string): number {
   if (/^\d+$/.test(figures)) return Number(figures);
   if (figures === '两') return 2;
-  const [first = '', second] = figures;
-  if (first === '十') return 10 + (second ? chinese.indexOf(second) + 1 : 0);
-  return chinese.indexOf(first) + 1;
+  const [tens, units] = figures.includes('十') ? figures.split('十') : ['', figures];
+  const digit = (figure = '') => (figure === '' ? 0 : chinese.indexOf(figure) + 1);
+  return (figures.includes('十') ? (digit(tens) || 1) * 10 : 0) + digit(units);
 }

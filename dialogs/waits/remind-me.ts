@@ -1,12 +1,12 @@
 // "Remind me when it is quiet." A message at the next quiet time, or at the time the person names.
 import { fragment } from '../../knowledge/lists';
 import { whenTextInZone } from '../../knowledge/waiting-words';
-import { ifTold, named } from '../kit/ask';
+import { ifTold } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { callReminder } from './call-reminder';
-import { laterTimeIn } from './later-time';
+import { isTimeAlone, laterTimeIn } from './later-time';
 import { situationAt } from './situation';
 
 export const remindMe = defineDialog({
@@ -18,10 +18,13 @@ export const remindMe = defineDialog({
     /** Milliseconds since 1970. */
     at: ifTold(
       {
-        ...named('waits.remind-when', ({ text }, about) => {
+        question: 'waits.remind-when',
+        options: () => [],
+        read({ text }, about) {
           const { nowMs, timeZone } = situationAt(about).clock;
-          return laterTimeIn(text, { nowMs, timeZone })?.toString();
-        }),
+          const atMs = laterTimeIn(text, { nowMs, timeZone });
+          return atMs === undefined ? undefined : { value: String(atMs), exact: isTimeAlone(text) };
+        },
         examples: [String(Date.UTC(2030, 0, 1, 18))],
       },
       (about) => situationAt(about).quiet !== undefined,
