@@ -2,15 +2,7 @@ import { DateTime } from 'luxon';
 import { erlangC, type Queue } from './erlang-c';
 import { weekdayOf } from './hours';
 import type { WalletProfile } from './schema';
-import {
-  daysOf,
-  holidayOn,
-  isOpenAt,
-  onDay,
-  openSpans,
-  type Place,
-  type Span,
-} from './waiting-hours';
+import { daysOf, holidayOn, onDay, openSpans, type Place, type Span } from './waiting-hours';
 
 /** How crowded a line is, as far as the wallet has measured it. */
 export type Crowd = 'closed' | 'busy' | 'quiet' | 'not-measured';
@@ -28,14 +20,20 @@ const shortestQuietMs = 30 * 60_000;
 /** Mostly it is soon; the second one looks over the longest run of holidays. */
 const lookAheadMs = [2 * 86_400_000, 15 * 86_400_000] as const;
 
+/** When a line is open and when it is said to be busy, worked out once for a stretch of time. */
+interface Calendar {
+  open: Span[];
+  busy: Span[];
+}
+
 /** A stretch of time cut where the line opens, closes, gets busy or quiet. */
 export function crowdIn(profile: Measured, line: Place, within: Span): Stretch[] {
   const { fromMs, toMs } = within;
+  const calendar = calendarOf(profile, line, within);
   const edges = [
     fromMs,
     toMs,
-    ...openSpans(profile, line, within).flatMap((span) => [span.fromMs, span.toMs]),
-    ...busySpans(profile, line, within).flatMap((span) => [span.fromMs, span.toMs]),
+    ...[...calendar.open, ...calendar.busy].flatMap((span) => [span.fromMs, span.toMs]),
     ...(profile.demand ? wholeHours(within, line) : []),
   ].filter((edge) => edge >= fromMs && edge <= toMs);
   const ordered = [...new Set(edges)].sort((one, other) => one - other);
@@ -44,7 +42,7 @@ export function crowdIn(profile: Measured, line: Place, within: Span): Stretch[]
     const stretch = {
       fromMs: edge,
       toMs: ordered[index + 1] as number,
-      crowd: crowdAt(profile, line, edge),
+      crowd: crowdOn(profile, line, calendar, edge),
     };
     const last = stretches.at(-1);
     if (last?.crowd === stretch.crowd) last.toMs = stretch.toMs;
@@ -54,12 +52,18 @@ export function crowdIn(profile: Measured, line: Place, within: Span): Stretch[]
 }
 
 export function crowdAt(profile: Measured, line: Place, atMs: number): Crowd {
-  if (!isOpenAt(profile, line, atMs)) return 'closed';
+  const calendar = calendarOf(profile, line, { fromMs: atMs, toMs: atMs + 1 });
+  return crowdOn(profile, line, calendar, atMs);
+}
+
+function crowdOn(profile: Measured, line: Place, { open, busy }: Calendar, atMs: number): Crowd {
+  const isIn = ({ fromMs, toMs }: Span) => fromMs <= atMs && atMs < toMs;
+  if (!open.some(isIn)) return 'closed';
+  const local = DateTime.fromMillis(atMs, { zone: line.timeZone });
   // What was measured on ordinary days says nothing of this one.
-  if (holidayOn(profile, line.id, DateTime.fromMillis(atMs, { zone: line.timeZone })))
-    return 'not-measured';
-  const queue = queueAt(profile, line, atMs);
-  if (busySpans(profile, line, { fromMs: atMs, toMs: atMs + 1 }).length > 0) return 'busy';
+  if (holidayOn(profile, line.id, local)) return 'not-measured';
+  if (busy.some(isIn)) return 'busy';
+  const queue = queueAt(profile, local);
   const wait = queue && erlangC(queue)?.averageWaitSeconds;
   if (queue && (wait === undefined || wait > longWaitSeconds)) return 'busy';
   return profile.busyHours || queue ? 'quiet' : 'not-measured';
@@ -71,8 +75,18 @@ export function expectedWaitSeconds(
   line: Place,
   atMs: number,
 ): number | undefined {
+  if (!profile.demand) return undefined;
   if (['closed', 'not-measured'].includes(crowdAt(profile, line, atMs))) return undefined;
-  const queue = queueAt(profile, line, atMs);
+  return computedWaitSeconds(profile, line, atMs);
+}
+
+/** What the figures of that hour come to, on a day and at an hour of which they are known to hold. */
+export function computedWaitSeconds(
+  profile: Measured,
+  line: Place,
+  atMs: number,
+): number | undefined {
+  const queue = queueAt(profile, DateTime.fromMillis(atMs, { zone: line.timeZone }));
   return queue && erlangC(queue)?.averageWaitSeconds;
 }
 
@@ -98,16 +112,15 @@ function soonest(nowMs: number, find: (within: Span) => Span | undefined): Span 
   return undefined;
 }
 
-function busySpans({ busyHours = [] }: Measured, { timeZone }: Place, within: Span): Span[] {
-  return daysOf(within, timeZone)
-    .flatMap((day) =>
-      busyHours.filter(({ days }) => days.includes(weekdayOf(day))).map((span) => onDay(day, span)),
-    )
-    .filter(({ fromMs, toMs }) => fromMs < within.toMs && toMs > within.fromMs);
+function calendarOf(profile: Measured, line: Place, within: Span): Calendar {
+  const { busyHours = [] } = profile;
+  const busy = daysOf(within, line.timeZone).flatMap((day) =>
+    busyHours.filter(({ days }) => days.includes(weekdayOf(day))).map((span) => onDay(day, span)),
+  );
+  return { open: openSpans(profile, line, within), busy };
 }
 
-function queueAt({ demand }: Measured, { timeZone }: Place, atMs: number): Queue | undefined {
-  const local = DateTime.fromMillis(atMs, { zone: timeZone });
+function queueAt({ demand }: Measured, local: DateTime): Queue | undefined {
   const ofDay = demand?.days.find(({ days }) => days.includes(weekdayOf(local)));
   const callsPerHour = ofDay?.callsPerHour[local.hour] ?? undefined;
   const agents = ofDay?.agents[local.hour] ?? undefined;

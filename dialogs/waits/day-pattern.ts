@@ -4,8 +4,8 @@ import type { Knowledge } from '../../knowledge/load';
 import type { Span } from '../../knowledge/waiting-hours';
 import {
   type Crowd,
+  computedWaitSeconds,
   crowdIn,
-  expectedWaitSeconds,
   type Stretch,
 } from '../../knowledge/waiting-pattern';
 import { spansText, whenText } from '../../knowledge/waiting-words';
@@ -67,7 +67,9 @@ function drawn(
     );
     const open = within.find((each) => each.crowd === crowd);
     const wait =
-      open && expectedWaitSeconds(knowledge.profile, line, Math.max(fromMs, open.fromMs));
+      crowd === 'busy' || crowd === 'quiet'
+        ? computedWaitSeconds(knowledge.profile, line, Math.max(fromMs, open?.fromMs ?? 0))
+        : undefined;
     return {
       label: DateTime.fromMillis(fromMs, { zone: clock.timeZone }).toFormat(
         fromMs % 3_600_000 === 0 ? 'HH' : 'H:mm',
@@ -99,5 +101,5 @@ function openHours(stretches: readonly Stretch[]): Span[] {
 /** The wait itself where it can be computed, up to ten minutes; else only busy and quiet are told apart. */
 function heightOf(crowd: Crowd, waitSeconds: number | undefined): number {
   if (waitSeconds === undefined) return crowd === 'busy' ? 1 : 0.35;
-  return Math.min(1, waitSeconds / 600);
+  return Math.min(1, Math.max(crowd === 'busy' ? 0.35 : 0.1, waitSeconds / 600));
 }

@@ -25,7 +25,7 @@ export const remindMe = defineDialog({
           const atMs = laterTimeIn(text, { nowMs, timeZone });
           return atMs === undefined ? undefined : { value: String(atMs), exact: isTimeAlone(text) };
         },
-        examples: [String(Date.UTC(2030, 0, 1, 18))],
+        examples: [String(Date.UTC(2026, 10, 26, 18)), String(Date.UTC(2030, 0, 1))],
       },
       (about) => situationAt(about).quiet !== undefined,
     ),
@@ -38,10 +38,16 @@ export const remindMe = defineDialog({
   },
 });
 
+const dayMs = 86_400_000;
+
 /** One reminder to call at a time: a new one takes the place of the old. */
 function reminderSet(atMs: number, about: Circumstances): Said {
-  const { knowledge, bringsMessages, record } = about;
-  const earlier = record().reminders.filter(({ says }) => says === callReminder);
+  const { knowledge, bringsMessages, nowMs } = about;
+  const { reminders, keptForDays } = about.record();
+  // The chat, and with it the reminder, is deleted before that.
+  if (atMs - nowMs > keptForDays * dayMs)
+    return say('waits.remind-too-far', { days: String(keptForDays) });
+  const earlier = reminders.filter(({ says }) => says === callReminder);
   const { clock } = situationAt(about);
   const then = situationAt(about, atMs);
   const notes = [
