@@ -105,7 +105,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (intent === 'security.scammed' && !isOpen(current, intent)) {
       return withReturn(begun(), intent, about);
     }
-    const asked = askedInPhrases(heard, current, about);
+    const asked = askedInPhrases(heard, current, about, meant);
     if (asked && asked.name !== current?.dialog) {
       const step = proceed(asked, frameFromPhrase(asked, heard, about), before, [], about);
       return { ...step, intent: dialogIntent(asked) };
@@ -147,13 +147,16 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     heard: Heard,
     current: Frame | undefined,
     about: Circumstances,
+    { intent, isSure }: Meant,
   ): Dialog | undefined {
+    const isFraud = isSure && intent.startsWith('security.');
     const isWhole = (phrase: string) => heard.plain === phrase;
     const isSaid = takesOwnWords(current, about)
       ? isWhole
       : (phrase: string) => mentions(heard, phrase);
     return startedByPhrases.find(
-      ({ phrases, messages }) => phrases.some(isSaid) || messages.some(isWhole),
+      ({ dialog, phrases, messages }) =>
+        !(isFraud && dialog.yieldsToSecurity) && (phrases.some(isSaid) || messages.some(isWhole)),
     )?.dialog;
   }
 

@@ -29,6 +29,8 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   startedByPhrases?: string;
   /** Fragment whose lines start it when they are the whole message: words that others use in passing. */
   startedByMessages?: string;
+  /** A message that surely is about fraud is that, whatever set phrase it says as well. */
+  yieldsToSecurity?: boolean;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;
   /** Id of the short answer that leads back to its question after an interruption, where it has its own. */

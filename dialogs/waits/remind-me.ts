@@ -14,6 +14,7 @@ export const remindMe = defineDialog({
   startedBy: {},
   startedByPhrases: 'waits.remind-phrases',
   startedByMessages: 'waits.remind-messages',
+  yieldsToSecurity: true,
   asks: {
     /** Milliseconds since 1970. */
     at: ifTold(

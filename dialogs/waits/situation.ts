@@ -55,7 +55,8 @@ export function situationAt(about: Hour, atMs = about.nowMs): Situation {
     untilMs: current?.toMs ?? atMs,
     quiet: nextQuiet(profile, line, atMs),
     open: nextOpen(profile, line, atMs),
-    holiday: holiday && ((language) => holiday.name[language]),
+    // One that keeps none is no news to whoever calls.
+    holiday: line.hours === 'always' || !holiday ? undefined : (language) => holiday.name[language],
   };
 }
 
@@ -69,7 +70,7 @@ export function nowText(knowledge: Knowledge, { nowMs }: Hour, situation: Situat
       : [fragment(knowledge, id, { wait: waitText(knowledge, seconds) })];
   };
   const sentences = [
-    standing(knowledge, situation),
+    standing(knowledge, nowMs, situation),
     ...(crowd === 'closed' ? [] : waitAt('waits.wait-now', nowMs)),
     ...(quiet && quiet.fromMs > nowMs
       ? [
@@ -86,18 +87,18 @@ export function nowText(knowledge: Knowledge, { nowMs }: Hour, situation: Situat
     sentences.map((sentence) => sentence(language)).join(language === 'en' ? ' ' : '');
 }
 
-function standing(knowledge: Knowledge, situation: Situation): Written {
-  const { clock, crowd, open, untilMs, holiday = () => '' } = situation;
+function standing(knowledge: Knowledge, nowMs: number, situation: Situation): Written {
+  const { clock, crowd, open, holiday = () => '' } = situation;
   const id = `waits.now-${crowd}${situation.holiday ? '-holiday' : ''}`;
-  const until = fragment(knowledge, 'waits.when-in-zone', {
-    when: clockText(clock, untilMs),
-    zone: clock.name,
-  });
+  if (crowd === 'busy') return fragment(knowledge, id);
   if (crowd !== 'closed') {
-    return fragment(knowledge, crowd === 'not-measured' ? id : `waits.now-${crowd}`, {
-      until,
-      holiday,
+    const endMs = crowd === 'quiet' ? situation.untilMs : (open?.toMs ?? nowMs);
+    if (endMs - nowMs >= dayMs) return fragment(knowledge, `waits.now-${crowd}-for-long`);
+    const until = fragment(knowledge, 'waits.when-in-zone', {
+      when: clockText(clock, endMs),
+      zone: clock.name,
     });
+    return fragment(knowledge, id, { until, holiday });
   }
   return open
     ? fragment(knowledge, id, { opens: whenTextInZone(knowledge, clock, open.fromMs), holiday })

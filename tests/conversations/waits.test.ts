@@ -1,3 +1,10 @@
+import { dialogs } from '../../dialogs';
+import type { Circumstances } from '../../dialogs/kit/circumstances';
+import type { Said } from '../../dialogs/kit/said';
+import { type DialogState, nothingOpen } from '../../dialogs/kit/state';
+import { createRouter } from '../../dialogs/router';
+import { plainText } from '../../intents/plain-text';
+import { loadContent } from '../../knowledge/load';
 import { conversation } from '../kit/conversation';
 import { profileWith, without } from '../kit/profile';
 
@@ -164,6 +171,27 @@ describe('waits: a wallet that has measured nothing', () => {
       .reads(/cannot promise it/));
 });
 
+describe('waits: a line that is open at any hour', () => {
+  const alwaysOpen = (text: string) =>
+    without(
+      'busyHours',
+      'demand',
+    )(text).replace(/(id: main\n[\s\S]*?) {4}hours:\n(?: {6}.*\n)+/, '$1    hours: always\n');
+
+  it('is not said to close', () =>
+    conversation('en')
+      .of(profileWith(alwaysOpen))
+      .at(closedNight)
+      .says('when are the lines least busy')
+      .hears('waits.best-time')
+      .reads(/open now, and at any hour/)
+      .at('2027-02-06T10:00+08:00')
+      .says('when are the lines least busy')
+      .hears('waits.best-time')
+      .reads(/open now, and at any hour/)
+      .doesNotRead(/closed|New Year/));
+});
+
 describe('waits: "can I do it myself?"', () => {
   it('asks what it is about and gives one best way first', () =>
     conversation()
@@ -299,9 +327,79 @@ describe('waits: a reminder', () => {
       .says('有人自称客服打电话提醒我账户有风险，让我报验证码')
       .hears('chat.did-you-mean'));
 
+  it('yields to fraud, whatever is said of a reminder', () =>
+    conversation()
+      .at(busyMonday)
+      .says('自称客服的人打来，让我下午三点提醒我转账')
+      .hears('security.unsolicited-call'));
+
   it('leaves fraud its place before everything', () =>
     conversation('en')
       .at(busyMonday)
       .says('I gave a scammer my code and lost money, remind me to call')
       .hears('security.scammed-first-steps', 'security.what-was-given'));
+});
+
+/** Reminders of several kinds in one chat: asked for by more than one dialog. */
+describe('waits: "cancel the reminder" where there are several', () => {
+  const { knowledge } = loadContent();
+  const router = createRouter(knowledge, dialogs);
+  const about: Circumstances = {
+    knowledge,
+    nowMs: Date.parse(busyMonday),
+    timeZone: undefined,
+    bringsMessages: true,
+    last: { answers: [], text: '' },
+    record: () => ({
+      messages: 1,
+      sinceMs: 0,
+      keptForDays: 90,
+      latest: [],
+      cases: [],
+      reminders: [
+        { jobId: 'call', atMs: Date.parse('2026-11-30T15:00+08:00'), says: 'waits.reminder' },
+        { jobId: 'other', atMs: Date.parse('2026-12-14T09:00+08:00'), says: 'other' },
+      ],
+    }),
+  };
+  const says = (state: DialogState, text: string, circumstances = about) =>
+    router.takeTurn(
+      state,
+      {
+        text,
+        plain: plainText(text),
+        understanding: { intent: 'none', score: 0, certainty: 'none', readings: [] },
+        contacts: [],
+      },
+      circumstances,
+    );
+  const cancelled = ({ said }: { said: Said[] }) =>
+    said.flatMap(({ effects = [] }) =>
+      effects.flatMap((each) => (each.kind === 'cancel-reminder' ? [each.jobId] : [])),
+    );
+
+  it.each([
+    ['today at 15:00, Beijing time', ['call']],
+    ['All of them', ['call', 'other']],
+  ])('asks which one, and cancels: %s', (choice, jobs) => {
+    const asked = says(nothingOpen, 'cancel the reminder');
+    expect(asked.said.map(({ id }) => id)).toEqual(['waits.which-reminder']);
+    expect(cancelled(says(asked.state, choice))).toEqual(jobs);
+  });
+
+  it('replaces the one to call by a new one, and no other', () => {
+    const { said } = says(nothingOpen, 'remind me at 4pm');
+    expect(said.map(({ id }) => id)).toEqual(['waits.reminder-moved']);
+    expect(cancelled({ said })).toEqual(['call']);
+  });
+
+  it('does not promise one after the chat will have been deleted', () => {
+    const short = { ...about.record(), keptForDays: 1 };
+    const { said } = says(nothingOpen, 'remind me on Friday at 4pm', {
+      ...about,
+      record: () => short,
+    });
+    expect(said.map(({ id }) => id)).toEqual(['waits.remind-too-far']);
+    expect(said[0]?.effects).toBeUndefined();
+  });
 });
