@@ -8,13 +8,23 @@ import { callCost } from './fees/call-cost';
 import type { Dialog } from './kit/dialog';
 import { scammed } from './security/scammed';
 import { sensitiveRequest } from './security/sensitive-request';
+import { bestTime } from './waits/best-time';
 import { longWait } from './waits/long-wait';
+import { cancelReminder, myReminders } from './waits/my-reminders';
+import { remindMe } from './waits/remind-me';
+import { selfService } from './waits/self-service';
 
 /** Every dialog. An intent that starts none of them is answered from the knowledge at once. */
 export const dialogs: readonly Dialog[] = [
   verifyNumber,
   callCost,
   longWait,
+  bestTime,
+  selfService,
+  // The order counts: "do not remind me" also says "remind me".
+  cancelReminder,
+  myReminders,
+  remindMe,
   unresolved,
   human,
   regulator,

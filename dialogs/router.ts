@@ -11,6 +11,7 @@ import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
 import {
   alsoTold,
+  frameFromPhrase,
   knownFacts,
   newFrame,
   nextAsk,
@@ -46,7 +47,15 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   const repairs = createRepairs(knowledge);
   const startedByPhrases = dialogs.flatMap((dialog) =>
     dialog.startedByPhrases
-      ? [{ dialog, phrases: phrasesIn(knowledge, dialog.startedByPhrases) }]
+      ? [
+          {
+            dialog,
+            phrases: phrasesIn(knowledge, dialog.startedByPhrases),
+            messages: dialog.startedByMessages
+              ? phrasesIn(knowledge, dialog.startedByMessages)
+              : [],
+          },
+        ]
       : [],
   );
 
@@ -89,9 +98,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (intent === 'security.scammed' && !isOpen(current, intent)) {
       return withReturn(begun(), intent, about);
     }
-    const asked = askedInPhrases(heard);
+    const asked = askedInPhrases(heard, current, about, meant);
     if (asked && asked.name !== current?.dialog) {
-      const step = proceed(asked, newFrame(asked), before, [], about);
+      const step = proceed(asked, frameFromPhrase(asked, heard, about), before, [], about);
       return { ...step, intent: dialogIntent(asked) };
     }
     const repair = repairs.asked(heard);
@@ -129,9 +138,27 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     isButton: boolean;
   }
 
-  function askedInPhrases(heard: Heard): Dialog | undefined {
-    return startedByPhrases.find(({ phrases }) => phrases.some((phrase) => mentions(heard, phrase)))
-      ?.dialog;
+  function askedInPhrases(
+    heard: Heard,
+    current: Frame | undefined,
+    about: Circumstances,
+    { intent, isSure }: Meant,
+  ): Dialog | undefined {
+    const isFraud = isSure && intent.startsWith('security.');
+    const isWhole = (phrase: string) => heard.plain === phrase;
+    const isSaid = takesOwnWords(current, about)
+      ? isWhole
+      : (phrase: string) => mentions(heard, phrase);
+    return startedByPhrases.find(
+      ({ dialog, phrases, messages }) =>
+        !(isFraud && dialog.yieldsToSecurity) && (phrases.some(isSaid) || messages.some(isWhole)),
+    )?.dialog;
+  }
+
+  function takesOwnWords(frame: Frame | undefined, about: Circumstances): boolean {
+    const dialog = frame && dialogNamed.get(frame.dialog);
+    const name = dialog && nextAsk(dialog, frame, about);
+    return name !== undefined && dialog?.asks[name]?.takesOwnWords === true;
   }
 
   /** What the message says to the open dialog: an answer, a correction of one, or "skip". */

@@ -28,6 +28,10 @@ export function bulleted(items: Written[]): Written {
   return (language) => items.map((item) => `- ${item(language)}`).join('\n');
 }
 
+export function numbered(items: Written[]): Written {
+  return (language) => items.map((item, index) => `${index + 1}. ${item(language)}`).join('\n');
+}
+
 export function lineItem(knowledge: Knowledge, line: SupportLine): Written {
   return fragment(knowledge, 'contact.line-item', {
     name: (language) => line.name[language],
@@ -108,7 +112,7 @@ export function daysText(knowledge: Knowledge, days: readonly Weekday[]): Writte
 }
 
 /** Zones that have a fragment read as people say them; others keep their IANA name. */
-function zoneText(knowledge: Knowledge, timeZone: string): Written {
+export function zoneText(knowledge: Knowledge, timeZone: string): Written {
   const id = `contact.zone-${timeZone.toLowerCase().replace(/[^a-z]+/g, '-')}`;
   return knowledge.fragments.has(id)
     ? fragment(knowledge, id)

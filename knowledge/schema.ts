@@ -65,7 +65,7 @@ export const whoPays = z.enum([
   'unknown',
 ]);
 
-const time = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'times look like 09:00');
+const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'times look like 09:00');
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 const hours = z.union([
   z.literal('always'),
@@ -103,6 +103,34 @@ const channel = z.strictObject({
   hours,
 });
 
+/** Days on which lines and channels keep other hours; those open at any hour stay so. */
+const holiday = z.strictObject({
+  name: bilingual,
+  dates: z.array(isoDate).min(1),
+  /** Open all the same, at these hours. Absent: closed. */
+  open: z.strictObject({ from: time, to: time }).optional(),
+  /** Ids of lines and channels. Absent: all of them. */
+  for: z.array(line).min(1).optional(),
+});
+
+const ofEachHour = (value: z.ZodNumber) =>
+  z.array(value.nullable()).length(24, 'needs 24 values, one for each hour from 00:00 on');
+
+/** What the main line's own records say, by the hour, in its time zone. `null`: not measured. */
+const demand = z.strictObject({
+  /** How long an agent is busy with one call. */
+  handlingSeconds: z.number().positive(),
+  days: z
+    .array(
+      z.strictObject({
+        days: z.array(weekday).min(1),
+        callsPerHour: ofEachHour(z.number().nonnegative()),
+        agents: ofEachHour(z.number().int().nonnegative()),
+      }),
+    )
+    .min(1),
+});
+
 export const walletProfile = z.strictObject({
   /** true: shown as a demonstration wherever the name appears. */
   demo: z.boolean(),
@@ -127,8 +155,16 @@ export const walletProfile = z.strictObject({
       patienceMinutes: z.number().int().min(1).max(120),
     })
     .optional(),
-  menu: z.array(z.strictObject({ press: line, does: bilingual })),
-  inApp: z.array(z.strictObject({ task: bilingual, path: bilingual })),
+  holidays: z.array(holiday).default([]),
+  /** From which the wait is computed. Absent: no wait is promised. */
+  demand: demand.optional(),
+  /** `serves`: the intents it helps with, so that it is offered to whoever has that problem. */
+  menu: z.array(
+    z.strictObject({ press: line, does: bilingual, serves: z.array(z.string()).default([]) }),
+  ),
+  inApp: z.array(
+    z.strictObject({ task: bilingual, path: bilingual, serves: z.array(z.string()).default([]) }),
+  ),
   complaint: z.strictObject({
     steps: z.array(z.strictObject({ who: bilingual, within: bilingual })).min(1),
   }),
@@ -187,6 +223,7 @@ export type WalletProfile = z.infer<typeof walletProfile>;
 export type SupportLine = z.infer<typeof supportLine>;
 export type Channel = z.infer<typeof channel>;
 export type Hours = z.infer<typeof hours>;
+export type Holiday = z.infer<typeof holiday>;
 export type Authorities = z.infer<typeof authoritiesFile>;
 export type Regulator = z.infer<typeof regulator>;
 export type FraudLine = z.infer<typeof fraudLine>;

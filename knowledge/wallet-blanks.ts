@@ -8,6 +8,7 @@ import {
   hoursItem,
   hoursText,
   lineItem,
+  numbered,
   regulatorItem,
   type Written,
 } from './lists';
@@ -80,6 +81,12 @@ const walletBlanks = {
         fragment(knowledge, 'contact.in-app-item', { task: read(task), path: read(path) }),
       ),
     ),
+  'wallet.freeze-in-app': (knowledge) => {
+    const way = knowledge.profile.inApp.find(({ serves }) =>
+      serves.includes('problem.suspicious_activity'),
+    );
+    return way ? read(way.path) : fragment(knowledge, 'waits.freeze-somewhere');
+  },
   'wallet.busy-hours': (knowledge) => {
     const busy = knowledge.profile.busyHours;
     if (!busy) return fragment(knowledge, 'contact.no-busy-hours');
@@ -93,7 +100,7 @@ const walletBlanks = {
     const steps = knowledge.profile.complaint.steps.map(({ who, within }) =>
       fragment(knowledge, 'contact.step-item', { who: read(who), within: read(within) }),
     );
-    return (language) => steps.map((step, index) => `${index + 1}. ${step(language)}`).join('\n');
+    return numbered(steps);
   },
   'wallet.fraud-lines': (knowledge) =>
     bulleted(

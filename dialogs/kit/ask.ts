@@ -33,6 +33,8 @@ export interface Ask<Value extends string = string> {
   when?(answers: Record<string, string | undefined>, about: Circumstances): boolean;
   /** The answer is kept for the conversation under this name, and not asked for by another dialog. */
   fact?: string;
+  /** Taken where a message tells it and, while this holds, never asked for. Left out, its answer is undefined. */
+  isOnlyTold?(about: Circumstances): boolean;
   /** "Skip" leaves it out: its answer is then ''. */
   isOptional?: boolean;
   /** In the person's own words: any message is an answer, unless it clearly asks something else. */
@@ -51,6 +53,14 @@ export function onlyWhen<Value extends string>(
   ask: Ask<Value>,
 ): ConditionalAsk<Value> {
   return { ...ask, when };
+}
+
+/** An answer that is taken where a message tells it, and asked for only while `isOnlyTold` does not hold. */
+export function ifTold<Value extends string>(
+  ask: Ask<Value>,
+  isOnlyTold: NonNullable<Ask['isOnlyTold']> = () => true,
+): ConditionalAsk<Value> {
+  return { ...ask, when: () => true, isOnlyTold };
 }
 
 /** A question with a fixed set of answers; their labels stand beside the question in the knowledge. */

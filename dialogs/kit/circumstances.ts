@@ -12,6 +12,8 @@ export interface Circumstances {
   timeZone: string | undefined;
   /** Whether a person can take over right now. */
   desk: Desk;
+  /** Whether their channel brings them a message while they are away; else they see it when they look in. */
+  bringsMessages: boolean;
   /** Where the message stands in its conversation: its words are kept there alone, and may be taken back. */
   position: number;
   /** What the person was told last: the ids of the answers, and where the message stands that they answered. */

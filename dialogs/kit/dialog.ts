@@ -23,9 +23,14 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   startedBy: { [Name in Intent]?: Partial<Answers<Asks>> };
   /**
    * Fragment whose lines start it too, wherever a message says one of them: for what people ask in set
-   * phrases. It then leaves behind whatever else was open, and takes no answer from that message.
+   * phrases. It then leaves behind whatever else was open, and takes from that message only what it never
+   * asks for. In the middle of a question for the person's own words the phrase must be the whole message.
    */
   startedByPhrases?: string;
+  /** Fragment whose lines start it when they are the whole message: words that others use in passing. */
+  startedByMessages?: string;
+  /** A message that surely is about fraud is that, whatever set phrase it says as well. */
+  yieldsToSecurity?: boolean;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;
   /** Id of the short answer that leads back to its question after an interruption, where it has its own. */

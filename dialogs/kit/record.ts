@@ -11,7 +11,7 @@ export interface PersonRecord {
   /** The person's case files, in the order of their numbers. */
   cases: KeptCase[];
   /** Reminders still to come in this conversation, the next one first. */
-  reminders: { jobId: string; atMs: number }[];
+  reminders: { jobId: string; atMs: number /** Id of what will be said. */; says: string }[];
 }
 
 /** A case file as kept; `content` belongs to the dialog that writes it and is checked when read. */

@@ -26,7 +26,7 @@ export function nextAsk(dialog: Dialog, frame: Frame, about: Circumstances): str
   return Object.entries(dialog.asks).find(([name, ask]) => {
     const value = frame.answers[name];
     if (value !== undefined) return ask.isComplete?.(value) === false;
-    return isAsked(ask, frame, about);
+    return isAsked(ask, frame, about) && !ask.isOnlyTold?.(about);
   })?.[0];
 }
 
@@ -61,6 +61,13 @@ export function alsoTold(
       told = { ...told, answers: { ...told.answers, [name]: read.value } };
   }
   return told;
+}
+
+/** The beginning of a dialog asked for in a set phrase: only what is never asked for is taken from it. */
+export function frameFromPhrase(dialog: Dialog, heard: Heard, about: Circumstances): Frame {
+  const asks = Object.entries(dialog.asks).filter(([, ask]) => ask.isOnlyTold);
+  const told = { ...dialog, asks: Object.fromEntries(asks) };
+  return alsoTold(told, newFrame(dialog), heard, about, true);
 }
 
 /** Asks what is still missing, or replies and ends the dialog. */

@@ -1,20 +1,86 @@
 // "Nobody answers." What to do instead depends on whether money is at risk right now.
-import { choice } from '../kit/ask';
+import { bulleted, fragment, numbered, type Written } from '../../knowledge/lists';
+import { isOpenAt } from '../../knowledge/waiting-hours';
+import { whenTextInZone } from '../../knowledge/waiting-words';
+import { buttonsAfter } from '../feedback';
+import { choice, ifTold } from '../kit/ask';
+import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
-import { say } from '../kit/said';
-
-const adviceFor = {
-  'at-risk': 'waits.money-at-risk',
-  today: 'waits.need-today',
-  later: 'waits.can-wait',
-};
+import { type Said, say } from '../kit/said';
+import { waysFor, whichProblem } from './problem';
+import { remindButton } from './remind-button';
+import { nowText, situationAt } from './situation';
 
 export const longWait = defineDialog({
   name: 'waits.long-wait',
   startedBy: { 'waits.long_wait': {} },
   asks: {
     urgency: choice('waits.how-urgent', ['at-risk', 'today', 'later']),
+    problem: ifTold(whichProblem),
   },
-  opening: ({ urgency }) => (urgency ? [] : [say('waits.overview')]),
-  reply: ({ urgency }) => [say(adviceFor[urgency])],
+  opening: ({ urgency }, about) =>
+    urgency
+      ? []
+      : [say('waits.overview', { now: nowText(about.knowledge, about, situationAt(about)) })],
+  reply: ({ urgency, problem }, about) => {
+    switch (urgency) {
+      case 'at-risk':
+        return [say('waits.money-at-risk')];
+      case 'today':
+        return [neededToday(problem, about)];
+      case 'later':
+        return [canWait(about)];
+    }
+  },
 });
+
+/** What works right now: the way for this problem, and who can be written to. */
+function neededToday(problem: string | undefined, { knowledge, nowMs }: Circumstances): Said {
+  const { profile } = knowledge;
+  const ways = problem === undefined ? [] : waysFor(knowledge, problem);
+  const open = profile.channels
+    .filter((channel) => channel.kind !== 'post' && isOpenAt(profile, channel, nowMs))
+    .map(({ name, where, address }) =>
+      fragment(knowledge, 'waits.open-channel', {
+        name: (language) => name[language],
+        where: (language) => where[language],
+        address: address ?? '',
+      }),
+    );
+  const trimmed = bulleted(
+    open.map(
+      (item): Written =>
+        (language) =>
+          item(language).trim(),
+    ),
+  );
+  return say('waits.need-today', {
+    yourself:
+      ways.length > 0
+        ? fragment(knowledge, 'waits.yourself-for', { ways: numbered(ways) })
+        : fragment(knowledge, 'waits.yourself'),
+    open: open.length > 0 ? trimmed : fragment(knowledge, 'waits.no-channel-open'),
+  });
+}
+
+function canWait(about: Circumstances): Said {
+  const { knowledge, nowMs } = about;
+  const situation = situationAt(about);
+  const { quiet, clock } = situation;
+  const isNow = quiet !== undefined && quiet.fromMs <= nowMs;
+  return {
+    ...say('waits.can-wait', {
+      quiet: isNow
+        ? fragment(knowledge, 'waits.call-now')
+        : quiet
+          ? fragment(knowledge, 'waits.call-later', {
+              when: whenTextInZone(knowledge, clock, quiet.fromMs),
+            })
+          : fragment(knowledge, 'waits.call-some-time'),
+    }),
+    buttons: [
+      ...remindButton(knowledge, situation, nowMs),
+      ...buttonsAfter(knowledge, 'waits.can-wait'),
+    ],
+  };
+}

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { isSvg, svgTexts } from './svg-texts';
 
 /**
  * Every place of an activity in which words may stand: its text, what is spoken, buttons, cards at any
@@ -67,7 +68,7 @@ export function outgoingTexts(activity: Partial<Activity>): string[] {
       for (const [name, each] of Object.entries(value)) visit(each, name);
     } else if (!(structural.has(field) || (field === '$schema' && value === cardSchema))) {
       mapValue(value, (text) => {
-        texts.push(text);
+        texts.push(...(isSvg(text) ? svgTexts(text) : [text]));
         return text;
       });
     }

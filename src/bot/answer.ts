@@ -27,7 +27,7 @@ import { readKeptState } from './kept-state';
 import { detectSpeech, english, requestedSpeech, type Speech, speechOfLocale } from './language';
 import { kindsMaskedIn } from './masking/mask-activity';
 import { createOtherLanguageOf } from './other-language';
-import { reminderKind } from './reminders';
+import { reminderKind, saidBy } from './reminders';
 import { isForm, namesTheBot, textOf, timeZoneOf } from './sent';
 import { withoutPersonal } from './shared-place';
 import { understandingTrace } from './understanding-trace';
@@ -58,6 +58,7 @@ export function createAnswer({
   retentionDays,
   hasDesk,
   privateChats,
+  bringsMessages,
   log,
 }: {
   knowledge: Knowledge;
@@ -69,6 +70,8 @@ export function createAnswer({
   hasDesk: (channel: string) => boolean;
   /** By channel: the link by which a person writes to the bot alone. */
   privateChats: Readonly<Record<string, string>>;
+  /** Whether a channel brings messages to people who are not looking. */
+  bringsMessages: (channel: string) => boolean;
   log: Logger;
 }): Answer {
   const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
@@ -96,6 +99,7 @@ export function createAnswer({
       timeZone: timeZoneOf(activity),
       desk: deskAt(knowledge.profile, hasDesk(conversation.channel), message.acceptedAt),
       position: message.position,
+      bringsMessages: bringsMessages(conversation.channel),
       last: before.last,
       record: () => recordFor(message),
     };
@@ -250,7 +254,7 @@ export function createAnswer({
       latest: record.latest.map(({ isReply, activity }) => ({ isReply, text: textOf(activity) })),
       reminders: record.jobs
         .filter(({ kind }) => kind === reminderKind)
-        .map(({ id, dueAtMs }) => ({ jobId: id, atMs: dueAtMs })),
+        .map((job) => ({ jobId: job.id, atMs: job.dueAtMs, says: saidBy(job) })),
     };
   }
 

@@ -1,5 +1,7 @@
 import type { Activity } from 'botbuilder';
+import type { Logger } from 'pino';
 import { say } from '../../dialogs/kit/said';
+import type { Knowledge } from '../../knowledge/load';
 import type { Conversation, Job } from '../store/store';
 import { readKeptState } from './kept-state';
 import { speechOfLocale } from './language';
@@ -15,9 +17,17 @@ export type SayWhenDue = (
   situation: { conversation: Conversation; state: unknown },
 ) => { replies: Partial<Activity>[]; state: unknown };
 
-export function createSayWhenDue(voice: Voice): SayWhenDue {
+export function createSayWhenDue({
+  knowledge,
+  voice,
+  log,
+}: {
+  knowledge: Knowledge;
+  voice: Voice;
+  log: Logger;
+}): SayWhenDue {
   return (job, { conversation, state }) => {
-    if (job.kind === reminderKind) return { replies: [remind(voice, job)], state };
+    if (job.kind === reminderKind) return { replies: reminder(job), state };
     const kept = readKeptState(state);
     const { handoff } = kept;
     // Somebody came, or this is the patience of an earlier request.
@@ -33,4 +43,13 @@ export function createSayWhenDue(voice: Voice): SayWhenDue {
     });
     return { replies: [reply], state: { ...kept, handoff: undefined } };
   };
+  /** One that cannot be read or said is reported and given up. */
+  function reminder(job: Job): Partial<Activity>[] {
+    try {
+      return [remind(knowledge, voice, job)];
+    } catch (error) {
+      log.error({ error }, 'A reminder could not be put into words; it is not sent.');
+      return [];
+    }
+  }
 }

@@ -41,6 +41,10 @@ export interface Script extends PromiseLike<void> {
   shows(expected: RegExp): Script;
   /** Checks the document that the newest reply brings. */
   brings(expected: RegExp): Script;
+  /** The person's client tells this time zone (IANA) from now on. */
+  in(timeZone: string): Script;
+  /** With a wallet whose profile is this file. */
+  of(profileFile: string): Script;
   /** From now on the clock stands at this time, as 2026-11-25T12:00+08:00. */
   at(time: string): Script;
   /** The clock goes on to this time, and what is due by then is done. */
@@ -77,6 +81,8 @@ export function conversation(locale = 'zh-CN'): Script {
       add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
     shows: (expected) => add((person) => expect(person.last().card).toMatch(expected)),
     brings: (expected) => add((person) => expect(person.last().file).toMatch(expected)),
+    in: (timeZone) => add((person) => person.isIn(timeZone)),
+    of: (profileFile) => add((person) => person.asksWallet(profileFile)),
     at: (time) => add(() => setClock(time)),
     waitsUntil: (time) =>
       add(async (person) => {
@@ -121,6 +127,8 @@ function setClock(time: string): void {
 }
 
 interface Person {
+  isIn(timeZone: string): void;
+  asksWallet(profileFile: string): void;
   say(text: string): Promise<void>;
   take(): HeardReply[];
   last(): HeardReply;
@@ -135,7 +143,7 @@ const recogniserOfThisWorker = loadRecogniser();
 
 async function meet(locale: string): Promise<Person> {
   const databaseUrl = `sqlite:${join(mkdtempSync(join(tmpdir(), 'helpline-talk-')), 'talk.db')}`;
-  const config = readConfig({ LOG_LEVEL: 'silent' });
+  let config = readConfig({ LOG_LEVEL: 'silent' });
   const log = pino({ level: 'silent' });
   const id = randomUUID();
   const user = { id: `user-${id}`, name: '' };
@@ -146,6 +154,7 @@ async function meet(locale: string): Promise<Person> {
   let { inbox } = createBot({ config, store, recogniser, log });
   await store.openConversation(about);
   let seen = 0;
+  let localTimezone: string | undefined;
   let unheard: HeardReply[] = [];
   let last: HeardReply | undefined;
 
@@ -157,11 +166,18 @@ async function meet(locale: string): Promise<Person> {
   };
 
   return {
+    isIn(timeZone) {
+      localTimezone = timeZone;
+    },
+    asksWallet(profileFile) {
+      config = readConfig({ LOG_LEVEL: 'silent', WALLET_PROFILE: profileFile });
+      ({ inbox } = createBot({ config, store, recogniser, log }));
+    },
     async say(text) {
       expect(unheard.map((reply) => reply.id)).toEqual([]);
       await inbox.accept({
         conversation: about,
-        activity: { type: 'message', text, from: user, recipient: bot },
+        activity: { type: 'message', text, from: user, recipient: bot, localTimezone },
       });
       await inbox.settled();
       await fetchReplies();

@@ -7,6 +7,7 @@ import { questionFaults } from './questions';
 import { replyFaults } from './replies';
 import { reviewFaults } from './reviews';
 import { textFaults } from './texts';
+import { waitFaults } from './waits';
 
 /**
  * Every fault in the content, as far as it can be read.
@@ -16,15 +17,16 @@ export function contentFaults(profileFile: string | undefined, today: string): F
   const { knowledge, faults } = loadContent(profileFile);
   if (!knowledge.profile || !knowledge.authorities) return faults;
   const ofQuestions = questionFaults(knowledge);
+  const ofProfile = [...profileFaults(knowledge), ...waitFaults(knowledge, today)];
   return [
     ...faults,
     ...intentFaults(knowledge),
     ...textFaults(knowledge),
     ...linkFaults(knowledge),
     ...ofQuestions,
-    // A dialog that lacks words cannot be played.
-    ...(ofQuestions.length > 0 ? [] : replyFaults(knowledge)),
-    ...profileFaults(knowledge),
+    // A dialog that lacks words cannot be played, nor one that goes by a clock that does not exist.
+    ...(ofQuestions.length + ofProfile.length > 0 ? [] : replyFaults(knowledge)),
+    ...ofProfile,
     ...reviewFaults(knowledge, today),
   ];
 }

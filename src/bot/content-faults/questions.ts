@@ -43,17 +43,19 @@ export function questionFaults(knowledge: Knowledge): Fault[] {
       ];
     }),
   );
-  const phraseFaults = dialogs.flatMap(({ name, startedByPhrases: id }) =>
-    id && !knowledge.fragments.has(id)
-      ? [
-          faultIn(
-            knowledge,
-            id,
-            `${name} is started by these phrases, and they do not exist`,
-            `Add the fragment to knowledge/answers/${id.split('.')[0]}.yaml, one phrase a line.`,
-          ),
-        ]
-      : [],
+  const phraseFaults = dialogs.flatMap(({ name, startedByPhrases, startedByMessages }) =>
+    [startedByPhrases, startedByMessages].flatMap((id) =>
+      id && !knowledge.fragments.has(id)
+        ? [
+            faultIn(
+              knowledge,
+              id,
+              `${name} is started by these phrases, and they do not exist`,
+              `Add the fragment to knowledge/answers/${id.split('.')[0]}.yaml, one phrase a line.`,
+            ),
+          ]
+        : [],
+    ),
   );
   return [...choiceFaults, ...phraseFaults];
 }

@@ -1,4 +1,5 @@
 import { topicButtons } from '../../../dialogs/buttons';
+import { saidWhenDue } from '../../../dialogs/due';
 import { dialogs } from '../../../dialogs/index';
 import type { Circumstances } from '../../../dialogs/kit/circumstances';
 import type { Dialog } from '../../../dialogs/kit/dialog';
@@ -38,6 +39,9 @@ const saidByTheBot = [
 export function replyFaults(knowledge: Knowledge): Fault[] {
   const guard = createGuard(knowledge);
   const said: Said[] = [
+    ...Object.values(saidWhenDue).map((due) =>
+      due({ knowledge, nowMs: exampleNowMs, timeZone: undefined }),
+    ),
     ...dialogs.flatMap((dialog) => everythingSaid(dialog, knowledge)),
     ...[...knowledge.answers.values()]
       .filter(({ blanks }) => blanks.length === 0)
@@ -84,7 +88,10 @@ const exampleRecord: PersonRecord = {
     { isReply: true, text: '…' },
   ],
   cases: [],
-  reminders: [],
+  reminders: [
+    { jobId: '1', atMs: 0, says: '' },
+    { jobId: '2', atMs: 60_000, says: '' },
+  ],
 };
 
 /** A Wednesday noon in China, on which nothing is open or closed by chance. */
@@ -96,6 +103,7 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     nowMs: exampleNowMs,
     timeZone: undefined,
     desk: { status: 'open' },
+    bringsMessages: false,
     position: 1,
     last: { answers: [], position: 0 },
     record: () => exampleRecord,
@@ -106,7 +114,10 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     ways = ways.flatMap((way) =>
       ask.when && !ask.when(way, about)
         ? [way]
-        : values.map((value) => ({ ...way, [name]: value })),
+        : [
+            ...(ask.isOnlyTold?.(about) ? [way] : []),
+            ...values.map((value) => ({ ...way, [name]: value })),
+          ],
     );
   }
   const questions = Object.values(dialog.asks).flatMap(({ question, moreQuestion }) =>

@@ -11,6 +11,7 @@ export function findHiddenContacts(text: string): Contact[] {
     ...matches('link', host, text),
     ...matches('link', numericHost, text),
     ...matches('account', namedAccount, text),
+    ...matches('account', namedByWord, text),
     ...numbersIn(text),
     ...numbersIn(text.replace(lookAlikeDigits, digitsOf)),
   ];
@@ -24,7 +25,11 @@ const host =
   /(?<![\p{L}\d@._-])(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+(?!(?:txt|pdf|csv|json|png|jpe?g|gif|svg|webp|docx?|xlsx?|html?|ics|xml|yaml)(?![\p{L}\d]))(?:[a-z]{2,24}|(?:(?!\p{Script=Han}|[a-z])\p{L}){2,24}|中国|中國|公司|网络|網絡|网址|網址|香港|台湾|台灣|新加坡|澳门|商城|在线|网店|网站|信息|集团|手机|移动|企业|中文网|商标|娱乐|游戏|购物)(?![\p{L}\d])/giu;
 const numericHost = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
 const namedAccount =
-  /(?:微信|weixin|wechat|\bvx\b|\bqq\b|whatsapp|telegram|电报|飞机|\bline\b|signal|抖音|微博|小红书)\s{0,3}(?:号|號|群|id|account|账号|帳號)?\s{0,3}(?:(?:[:：]|是|为|is)\s{0,3}[\w.-]{4,}|(?=[\w.-]*[a-z])[\w.-]*\d[\w.-]*|\d{5,})/giu;
+  /(?:微信|weixin|wechat|\bvx\b|\bqq\b|whatsapp|telegram|电报|飞机|抖音|微博|小红书)\s{0,3}(?:号|號|群|id|account|账号|帳號)?\s{0,3}(?:(?:[:：]|是|为|is)\s{0,3}[\w.-]{4,}|(?=[\w.-]*[a-z])[\w.-]*\d[\w.-]*|\d{5,})/giu;
+
+/** Messengers whose names are everyday words: only with the word for an id. */
+const namedByWord =
+  /(?:\bline|\bsignal)\s{0,3}(?:号|號|群|id|账号|帳號)\s{0,3}(?:[:：]|是|为|is)?\s{0,3}[\w.@-]{3,}/giu;
 
 /** Digits with anything between them that is no letter: signs, spaces, ends of lines. */
 const brokenNumber = /\d(?:[^\p{L}\d\ue000]{0,6}\d)*/gu;

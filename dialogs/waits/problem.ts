@@ -1,0 +1,76 @@
+import { fragment, type Written } from '../../knowledge/lists';
+import type { Knowledge } from '../../knowledge/load';
+import { lineFor } from '../../knowledge/wallet-blanks';
+import { type Ask, choiceOf } from '../kit/ask';
+import type { Circumstances } from '../kit/circumstances';
+
+/** Something that the profile's menu and app entries do not name: everything they can do is shown. */
+export const somethingElse = 'other';
+
+const question = 'waits.which-problem';
+
+const offered = choiceOf(question, ({ knowledge }) => {
+  const choices = knowledge.questions.get(question)?.choices ?? {};
+  return [...problemsServed(knowledge), somethingElse].flatMap((value) => {
+    const words = choices[value];
+    return words ? [{ value, label: words, says: words.says }] : [];
+  });
+});
+
+/** What it is about: one of the problems for which the wallet's menu or app has a way. */
+export const whichProblem: Ask = {
+  ...offered,
+  read: (heard, about) => {
+    const named = offered.read(heard, about);
+    if (named) return named;
+    // Told right after the ways for one problem, another one is a new question and no correction.
+    if (
+      about.last.answers.some((id) => ['waits.self-service-for', 'waits.need-today'].includes(id))
+    )
+      return undefined;
+    const { understanding, wishes = [] } = heard;
+    const meant = [
+      ...(understanding.certainty === 'sure' ? [understanding.intent] : []),
+      ...wishes,
+    ];
+    const value = [...meant, ...problemsOf(about)].find((intent) =>
+      problemsServed(about.knowledge).includes(intent),
+    );
+    return value === undefined ? undefined : { value, exact: true };
+  },
+};
+
+/** The ways to do it without an agent, the quickest first: in the app, then by the menu. */
+export function waysFor(knowledge: Knowledge, problem: string): Written[] {
+  const { inApp, menu } = knowledge.profile;
+  const { number } = lineFor(knowledge, 'main');
+  return [
+    ...inApp
+      .filter(({ serves }) => serves.includes(problem))
+      .map(({ task, path }) =>
+        fragment(knowledge, 'waits.way-in-app', {
+          task: (language) => task[language],
+          path: (language) => path[language],
+        }),
+      ),
+    ...menu
+      .filter(({ serves }) => serves.includes(problem))
+      .map(({ press, does }) =>
+        fragment(knowledge, 'waits.way-by-menu', {
+          number,
+          press,
+          does: (language) => does[language],
+        }),
+      ),
+  ];
+}
+
+/** Those for which the profile names a way, in its order. */
+export function problemsServed({ profile }: Knowledge): string[] {
+  return [...new Set([...profile.inApp, ...profile.menu].flatMap(({ serves }) => serves))];
+}
+
+/** What the person was told about last. */
+function problemsOf({ knowledge, last }: Circumstances): string[] {
+  return last.answers.flatMap((id) => knowledge.answers.get(id)?.intents ?? []);
+}
