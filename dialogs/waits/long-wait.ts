@@ -19,9 +19,7 @@ export const longWait = defineDialog({
     problem: ifTold(whichProblem),
   },
   opening: ({ urgency }, about) =>
-    urgency
-      ? []
-      : [say('waits.overview', { now: nowText(about.knowledge, about, situationAt(about)) })],
+    urgency ? [] : [say('waits.overview', { now: nowText(about, situationAt(about)) })],
   reply: ({ urgency, problem }, about) => {
     switch (urgency) {
       case 'at-risk':

@@ -277,6 +277,8 @@ describe('waits: a reminder', () => {
       .says('no, 4pm')
       .hears('waits.reminder-moved')
       .reads(/today at 16:00/)
+      .says('my payment at 5pm yesterday failed')
+      .hears('problem.payment-failed')
       .says('show reminders')
       .hears('waits.my-reminders')
       .reads(/16:00/)
