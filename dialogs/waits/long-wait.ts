@@ -7,7 +7,7 @@ import { choice, ifTold } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
-import { waysFor, whichProblem } from './problem';
+import { problemToldLast, waysFor, whichProblem } from './problem';
 import { remindButton } from './remind-button';
 import { nowText, situationAt } from './situation';
 
@@ -25,7 +25,7 @@ export const longWait = defineDialog({
       case 'at-risk':
         return [say('waits.money-at-risk')];
       case 'today':
-        return [neededToday(problem, about)];
+        return [neededToday(problem ?? problemToldLast(about), about)];
       case 'later':
         return [canWait(about)];
     }

@@ -210,8 +210,12 @@ describe('waits: "can I do it myself?"', () => {
       .says('which key on the phone menu is for password things')
       .hears('waits.self-service-for')
       .reads(/press \*\*2\*\*/)
+      .says('what time does support open')
+      .hears('contact.hours')
       .says('my payment keeps getting declined')
       .hears('problem.payment-failed')
+      .says('thanks')
+      .hears('chat.thanks')
       .says('can I do it through the automated menu')
       .hears('waits.self-service-for')
       .reads(/press \*\*1\*\*/));
