@@ -132,7 +132,7 @@ describe('waits: "when should I call?"', () => {
       .at(busyMonday)
       .says('when are the lines least busy')
       .hears('waits.best-time')
-      .reads(/quiet from \*\*today at 22:00\*\*/)
+      .reads(/gets quieter \*\*today at 22:00\*\*/)
       .reads(/Today, your time/)
       .says('remind me when it is quiet')
       .hears('waits.reminder-set')
