@@ -192,7 +192,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (!read) return undefined;
     const isAnswer = ask.takesOwnWords
       ? !isButton && !(isSure && interruptsOwnWords.includes(intent))
-      : read.exact || !isSure || isOpen(current, intent) || isChat(intent);
+      : read.exact ||
+        (ask.takesIntents && read.value === intent) ||
+        !isSure ||
+        isOpen(current, intent) ||
+        isChat(intent);
     if (!isAnswer) return undefined;
     return goOn(
       withAnswer(dialog, current, name, read.value, heard, about),

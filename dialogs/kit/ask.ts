@@ -35,6 +35,8 @@ export interface Ask<Value extends string = string> {
   fact?: string;
   /** Taken where a message tells it and, while this holds, never asked for. Left out, its answer is undefined. */
   isOnlyTold?(about: Circumstances): boolean;
+  /** Its values are intents: a message that surely means one of them answers it, and is no new question. */
+  takesIntents?: boolean;
   /** "Skip" leaves it out: its answer is then ''. */
   isOptional?: boolean;
   /** In the person's own words: any message is an answer, unless it clearly asks something else. */

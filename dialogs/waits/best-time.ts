@@ -1,5 +1,5 @@
 // "When should I call?" Whether now is a good moment, the next one, and the day at a glance.
-import { fragment, type Written } from '../../knowledge/lists';
+import { fragment, type Written, zoneText } from '../../knowledge/lists';
 import { lineFor, walletBlank } from '../../knowledge/wallet-blanks';
 import { buttonsAfter } from '../feedback';
 import type { Circumstances } from '../kit/circumstances';
@@ -19,7 +19,7 @@ export const bestTime = defineDialog({
 function bestTimeNow(about: Circumstances): Said {
   const { knowledge, nowMs } = about;
   const situation = situationAt(about);
-  const now = nowText(knowledge, about, situation);
+  const now = nowText(about, situation);
   const pattern = dayPattern(knowledge, situation, nowMs);
   const danger = fragment(knowledge, 'waits.danger', {
     line: lineFor(knowledge, 'urgent').number,
@@ -51,6 +51,7 @@ function bestTimeNow(about: Circumstances): Said {
 function measured({ knowledge }: Circumstances, today: Written): Written {
   if (!knowledge.profile.busyHours) return today;
   const week = fragment(knowledge, 'waits.week', {
+    zone: zoneText(knowledge, lineFor(knowledge, 'main').timeZone),
     hours: walletBlank(knowledge, 'wallet.busy-hours') as Written,
   });
   return (language) => `${today(language)}\n\n${week(language)}`;

@@ -11,7 +11,7 @@ export function callReminderNow(about: Hour): Said {
   const { knowledge, nowMs } = about;
   const situation = situationAt(about);
   return {
-    ...say(callReminder, { now: nowText(knowledge, about, situation) }),
+    ...say(callReminder, { now: nowText(about, situation) }),
     buttons: [
       ...remindButton(knowledge, situation, nowMs),
       ...buttonsAfter(knowledge, callReminder),

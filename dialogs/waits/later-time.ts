@@ -10,7 +10,7 @@ const clockZh = new RegExp(
   `(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|[今明]晚|[今明]早)?\\s*(?<hour>${figure})(?:点钟?|时)(?:(?<half>半)|(?<quarter>[一三])刻|(?<minute>\\d{1,2})分?)?`,
 );
 const clockEn =
-  /(?<![\d:.])(?:(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?<part>[ap])\.?m\b|(?<noon>noon|midday)\b|(?<hour24>\d{1,2}):(?<minute24>\d{2})(?!\d)|\bat (?<bare>\d{1,2})(?![\d:.%])|(?<oclock>\d{1,2}) ?o['’]?clock)/;
+  /(?<![\d:.])(?:(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?<part>[ap])\.?m\b|(?<noon>noon|midday)\b|(?<hour24>\d{1,2}):(?<minute24>\d{2})(?!\d)|\bat (?<bare>\d{1,2})(?![\d:.%]|\s?[ap]\.?m)|(?<oclock>\d{1,2}) ?o['’]?clock)/;
 const inWhile = new RegExp(
   `(?<half>半)个?(?:小时|钟头)后?|(?<zh>\\d{1,3}|${figure})个?(?<unitZh>半?(?:小时|钟头)|分钟)(?:以|之)?后|\\bin (?<en>half an|an?|one|two|three|\\d{1,3}) ?(?<unitEn>hour|hr|minute|min)s?\\b`,
 );

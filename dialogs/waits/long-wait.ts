@@ -7,7 +7,7 @@ import { choice, ifTold } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
-import { waysFor, whichProblem } from './problem';
+import { problemToldLast, waysFor, whichProblem } from './problem';
 import { remindButton } from './remind-button';
 import { nowText, situationAt } from './situation';
 
@@ -19,15 +19,13 @@ export const longWait = defineDialog({
     problem: ifTold(whichProblem),
   },
   opening: ({ urgency }, about) =>
-    urgency
-      ? []
-      : [say('waits.overview', { now: nowText(about.knowledge, about, situationAt(about)) })],
+    urgency ? [] : [say('waits.overview', { now: nowText(about, situationAt(about)) })],
   reply: ({ urgency, problem }, about) => {
     switch (urgency) {
       case 'at-risk':
         return [say('waits.money-at-risk')];
       case 'today':
-        return [neededToday(problem, about)];
+        return [neededToday(problem ?? problemToldLast(about), about)];
       case 'later':
         return [canWait(about)];
     }

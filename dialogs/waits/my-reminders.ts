@@ -9,7 +9,7 @@ import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { remindButton } from './remind-button';
-import { situationAt } from './situation';
+import { clockFor, situationAt } from './situation';
 
 const all = 'all';
 
@@ -58,7 +58,7 @@ export const myReminders = defineDialog({
 });
 
 function timesOf(about: Circumstances): { jobId: string; when: Written }[] {
-  const { clock } = situationAt(about);
+  const clock = clockFor(about);
   return about.record().reminders.map(({ jobId, atMs }) => ({
     jobId,
     when: whenTextInZone(about.knowledge, clock, atMs),

@@ -20,25 +20,26 @@ const offered = choiceOf(question, ({ knowledge }) => {
 /** What it is about: one of the problems for which the wallet's menu or app has a way. */
 export const whichProblem: Ask = {
   ...offered,
+  takesIntents: true,
   read: (heard, about) => {
     const named = offered.read(heard, about);
     if (named) return named;
-    // Told right after the ways for one problem, another one is a new question and no correction.
-    if (
-      about.last.answers.some((id) => ['waits.self-service-for', 'waits.need-today'].includes(id))
-    )
-      return undefined;
     const { understanding, wishes = [] } = heard;
-    const meant = [
-      ...(understanding.certainty === 'sure' ? [understanding.intent] : []),
-      ...wishes,
-    ];
-    const value = [...meant, ...problemsOf(about)].find((intent) =>
-      problemsServed(about.knowledge).includes(intent),
-    );
-    return value === undefined ? undefined : { value, exact: true };
+    const meant = understanding.certainty === 'sure' ? [understanding.intent, ...wishes] : wishes;
+    const value = meant.find((intent) => isServed(about, intent) && intent !== atRisk);
+    return value === undefined ? undefined : { value, exact: false };
   },
 };
+
+/** Somebody else in the account comes before doing anything oneself; only who asks to freeze it means that. */
+const atRisk = 'problem.suspicious_activity';
+
+/** The problem that the person was told about last. */
+export function problemToldLast(about: Circumstances): string | undefined {
+  return about.last.answers
+    .flatMap((id) => about.knowledge.answers.get(id)?.intents ?? [])
+    .find((intent) => isServed(about, intent));
+}
 
 /** The ways to do it without an agent, the quickest first: in the app, then by the menu. */
 export function waysFor(knowledge: Knowledge, problem: string): Written[] {
@@ -70,7 +71,6 @@ export function problemsServed({ profile }: Knowledge): string[] {
   return [...new Set([...profile.inApp, ...profile.menu].flatMap(({ serves }) => serves))];
 }
 
-/** What the person was told about last. */
-function problemsOf({ knowledge, last }: Circumstances): string[] {
-  return last.answers.flatMap((id) => knowledge.answers.get(id)?.intents ?? []);
+function isServed({ knowledge }: Circumstances, intent: string): boolean {
+  return problemsServed(knowledge).includes(intent);
 }

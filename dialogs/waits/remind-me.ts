@@ -7,7 +7,7 @@ import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { callReminder } from './call-reminder';
 import { isTimeAlone, laterTimeIn } from './later-time';
-import { situationAt } from './situation';
+import { clockFor, situationAt } from './situation';
 
 export const remindMe = defineDialog({
   name: 'waits.remind-me',
@@ -21,10 +21,12 @@ export const remindMe = defineDialog({
       {
         question: 'waits.remind-when',
         options: () => [],
-        read({ text }, about) {
-          const { nowMs, timeZone } = situationAt(about).clock;
-          const atMs = laterTimeIn(text, { nowMs, timeZone });
-          return atMs === undefined ? undefined : { value: String(atMs), exact: isTimeAlone(text) };
+        read({ text, plain }, about) {
+          const isAlone = isTimeAlone(text);
+          // "My payment at 3pm failed" is about another time.
+          const atMs =
+            isAlone || /提醒|remind/.test(plain) ? laterTimeIn(text, clockFor(about)) : undefined;
+          return atMs === undefined ? undefined : { value: String(atMs), exact: isAlone };
         },
         examples: [String(Date.UTC(2026, 10, 26, 18)), String(Date.UTC(2030, 0, 1))],
       },
@@ -49,7 +51,7 @@ function reminderSet(atMs: number, about: Circumstances): Said {
   if (atMs - nowMs > keptForDays * dayMs)
     return say('waits.remind-too-far', { days: String(keptForDays) });
   const earlier = reminders.filter(({ says }) => says === callReminder);
-  const { clock } = situationAt(about);
+  const clock = clockFor(about);
   const then = situationAt(about, atMs);
   const notes = [
     ...(then.crowd === 'closed' && then.open

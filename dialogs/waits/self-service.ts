@@ -1,18 +1,22 @@
 // "Can I do it myself?" The quickest way for this problem first: in the app, then by the phone menu.
 import { numbered } from '../../knowledge/lists';
-import { onlyWhen } from '../kit/ask';
+import { ifTold } from '../kit/ask';
 import { defineDialog } from '../kit/dialog';
 import { say } from '../kit/said';
-import { problemsServed, somethingElse, waysFor, whichProblem } from './problem';
+import { problemsServed, problemToldLast, somethingElse, waysFor, whichProblem } from './problem';
 
 export const selfService = defineDialog({
   name: 'waits.self-service',
   startedBy: { 'waits.self_service': {} },
   asks: {
-    problem: onlyWhen((_, { knowledge }) => problemsServed(knowledge).length > 0, whichProblem),
+    problem: ifTold(
+      whichProblem,
+      (about) =>
+        problemToldLast(about) !== undefined || problemsServed(about.knowledge).length === 0,
+    ),
   },
-  reply: ({ problem = somethingElse }, { knowledge }) => {
-    const ways = waysFor(knowledge, problem);
+  reply: ({ problem }, about) => {
+    const ways = waysFor(about.knowledge, problem ?? problemToldLast(about) ?? somethingElse);
     return ways.length === 0
       ? [say('waits.self-service')]
       : [say('waits.self-service-for', { ways: numbered(ways) })];

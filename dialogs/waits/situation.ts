@@ -50,7 +50,7 @@ export function situationAt(about: Hour, atMs = about.nowMs): Situation {
   const holiday = holidayOn(profile, line.id, DateTime.fromMillis(atMs, { zone: line.timeZone }));
   return {
     line,
-    clock: shownClock(knowledge, line.timeZone, about),
+    clock: clockFor(about),
     crowd: current?.crowd ?? 'closed',
     untilMs: current?.toMs ?? atMs,
     quiet: nextQuiet(profile, line, atMs),
@@ -60,8 +60,13 @@ export function situationAt(about: Hour, atMs = about.nowMs): Situation {
   };
 }
 
+/** The clock by which the person is told when to call. */
+export function clockFor(about: Hour): ShownClock {
+  return shownClock(about.knowledge, lineFor(about.knowledge, 'main').timeZone, about);
+}
+
 /** Whether now is a good moment to call, and when the next one is: two or three short sentences. */
-export function nowText(knowledge: Knowledge, { nowMs }: Hour, situation: Situation): Written {
+export function nowText({ knowledge, nowMs }: Hour, situation: Situation): Written {
   const { clock, line, crowd, quiet, open } = situation;
   const waitAt = (id: string, atMs: number): Written[] => {
     const seconds = expectedWaitSeconds(knowledge.profile, line, atMs);

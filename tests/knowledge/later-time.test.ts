@@ -9,6 +9,8 @@ describe('a time to come, as people name it', () => {
     ['remind me at 3:30 p.m.', '2026-11-25T15:30'],
     ['remind me at 9am', '2026-11-26T09:00'],
     ['remind me at 15:00', '2026-11-25T15:00'],
+    ['remind me at 11pm', '2026-11-25T23:00'],
+    ['remind me at 1 a.m.', '2026-11-26T01:00'],
     ['remind me at 4', '2026-11-25T16:00'],
     ['remind me tomorrow at noon', '2026-11-26T12:00'],
     ['remind me on Friday at 10 am', '2026-11-27T10:00'],

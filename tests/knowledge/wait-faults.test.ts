@@ -47,9 +47,15 @@ describe('a slip in the profile about waits', () => {
     ],
     [
       'more calls than agents can take',
-      'agents: [0, 0, 0, 0, 0, 0, 0, 0, 8, 13',
-      'agents: [0, 0, 0, 0, 0, 0, 0, 0, 8, 12',
+      'agents: [0, 0, 0, 0, 0, 0, 0, 0, 6, 13',
+      'agents: [0, 0, 0, 0, 0, 0, 0, 0, 6, 12',
       /mon at 09:00 has more calls than agents can take: 190 calls of 240 s keep 13 agents busy, and there are 12/,
+    ],
+    [
+      'agents at hours at which the line is closed, and none when it is open',
+      'agents: [0, 0, 0, 0, 0, 0, 0, 0, 4, 7',
+      'agents: [0, 0, 0, 0, 0, 0, 0, 4, 0, 7',
+      /sat at 07:00 has 4 agents, and main is closed then[\s\S]*sat at 08:00 has 0 agents, and main is open/,
     ],
     [
       'a day whose demand stands twice',

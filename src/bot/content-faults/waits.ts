@@ -22,7 +22,9 @@ export function waitFaults(knowledge: Knowledge, today: string): Fault[] {
   return [
     ...servesFaults(profile, inProfile),
     ...holidayFaults(profile, today, inProfile),
-    ...(isOnClock ? busyHoursFaults(knowledge, inProfile) : []),
+    ...(isOnClock
+      ? [...busyHoursFaults(knowledge, inProfile), ...staffingFaults(knowledge, inProfile)]
+      : []),
     ...demandFaults(profile, inProfile),
   ];
 }
@@ -111,6 +113,31 @@ function busyHoursFaults(knowledge: Knowledge, inProfile: InProfile): Fault[] {
           'Correct the busy hours or the hours of the line.',
         ),
       ),
+  );
+}
+
+/** Agents at hours at which nobody can call, and open hours without any: a list that slipped. */
+function staffingFaults(knowledge: Knowledge, inProfile: InProfile): Fault[] {
+  const line = lineFor(knowledge, 'main');
+  const hourMs = 3_600_000;
+  return (knowledge.profile.demand?.days ?? []).flatMap(({ days, agents }) =>
+    days.flatMap((day) =>
+      agents.flatMap((answering, hour) => {
+        if (answering === null) return [];
+        const fromMs = anyDay(day, line.timeZone).set({ hour }).toMillis();
+        const [open] = openSpans({ holidays: [] }, line, { fromMs, toMs: fromMs + hourMs });
+        const openMs = open ? open.toMs - open.fromMs : 0;
+        const isRight = answering > 0 ? openMs > 0 : openMs < hourMs;
+        return isRight
+          ? []
+          : [
+              inProfile(
+                `demand: ${day} at ${String(hour).padStart(2, '0')}:00 has ${answering} agents, and ${line.id} is ${open ? 'open' : 'closed'} then`,
+                'The lists begin at 00:00 in the time zone of the line; correct them or its hours.',
+              ),
+            ];
+      }),
+    ),
   );
 }
 
