@@ -33,6 +33,8 @@ export interface Ask<Value extends string = string> {
   when?(answers: Record<string, string | undefined>, about: Circumstances): boolean;
   /** The answer is kept for the conversation under this name, and not asked for by another dialog. */
   fact?: string;
+  /** Taken where a message tells it, and never asked for. Left out, its answer is undefined. */
+  isOnlyHeard?: boolean;
   /** "Skip" leaves it out: its answer is then ''. */
   isOptional?: boolean;
   /** In the person's own words: any message is an answer, unless it clearly asks something else. */
@@ -113,6 +115,13 @@ export function named(
       return value === undefined ? undefined : { value, exact: false };
     },
   };
+}
+
+/** What a dialog makes use of when a message tells it, and does not ask for. */
+export function onlyHeard(
+  find: (heard: Heard, about: Circumstances) => string | undefined,
+): ConditionalAsk<string> {
+  return { ...named('', find), when: () => true, isOnlyHeard: true };
 }
 
 /** A question answered in the person's own words, whatever they are. */

@@ -25,6 +25,7 @@ export const newFrame = (dialog: Dialog, answers: Record<string, string> = {}): 
 export function nextAsk(dialog: Dialog, frame: Frame, about: Circumstances): string | undefined {
   return Object.entries(dialog.asks).find(([name, ask]) => {
     const value = frame.answers[name];
+    if (ask.isOnlyHeard) return false;
     if (value !== undefined) return ask.isComplete?.(value) === false;
     return isAsked(ask, frame, about);
   })?.[0];

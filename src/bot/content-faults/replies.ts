@@ -102,15 +102,19 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
   let ways: Record<string, string>[] = [{}];
   for (const [name, ask] of Object.entries(dialog.asks)) {
     const values = [...ask.options(about).map(({ value }) => value), ...(ask.examples ?? [])];
-    ways = ways.flatMap((way) =>
-      ask.when && !ask.when(way, about)
-        ? [way]
-        : values.map((value) => ({ ...way, [name]: value })),
-    );
+    ways = ways.flatMap((way) => {
+      const isTaken = ask.when?.(way, about) ?? true;
+      return [
+        ...(isTaken && !ask.isOnlyHeard ? [] : [way]),
+        ...(isTaken ? values.map((value) => ({ ...way, [name]: value })) : []),
+      ];
+    });
   }
-  const questions = Object.values(dialog.asks).flatMap(({ question, moreQuestion }) =>
-    moreQuestion ? [question, moreQuestion] : [question],
-  );
+  const questions = Object.values(dialog.asks)
+    .filter(({ isOnlyHeard }) => !isOnlyHeard)
+    .flatMap(({ question, moreQuestion }) =>
+      moreQuestion ? [question, moreQuestion] : [question],
+    );
   return [
     ...(dialog.opening?.({}, about) ?? []),
     ...questions.map((question) => say(question)),
