@@ -300,11 +300,16 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
     for (const [name, ask] of Object.entries(dialog.asks)) {
-      if (ask.takesOwnWords || ask.isComplete || ended.answers[name] === undefined) continue;
+      if (ask.takesOwnWords || ask.isComplete) continue;
+      // What a person tells of themselves may matter although it was not asked.
+      if (ended.answers[name] === undefined && !ask.fact) continue;
       const read = ask.read(heard, about);
       const fits = read?.exact || (read && (!isSure || dialog.startedBy[intent as Intent]));
       if (!read || !fits || read.value === ended.answers[name]) continue;
-      const frame = { ...ended, answers: { ...ended.answers, [name]: read.value } };
+      const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
+      const isAskedAnew = isSure && dialog.startedBy[intent as Intent] !== undefined;
+      const kept = isAskedAnew ? withoutOnlyHeard(dialog, ended.answers) : ended.answers;
+      const frame = { ...ended, answers: { ...kept, ...told, [name]: read.value } };
       const step = followed(proceed(dialog, frame, before, [], about), about);
       return { ...step, intent: dialogIntent(dialog) };
     }
@@ -384,6 +389,13 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
     return frame !== undefined && dialogFor.get(intent as Intent)?.name === frame.dialog;
   }
+}
+
+/** What was only heard belongs to the question it was heard in, not to the next one. */
+function withoutOnlyHeard(dialog: Dialog, answers: Frame['answers']): Frame['answers'] {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name]) => !dialog.asks[name]?.isOnlyHeard),
+  );
 }
 
 /** The state without the dialog that was current. */

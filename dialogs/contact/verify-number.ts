@@ -1,6 +1,8 @@
 // "Is this number really yours?" Compares it with the wallet's own directory and says so plainly.
 import type { Contact } from '../../intents/contacts';
 import { bulleted, fragment } from '../../knowledge/lists';
+import { cheapest } from '../fees/cheapest';
+import { numberCost } from '../fees/number-cost';
 import { named, onlyHeard } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
@@ -37,11 +39,20 @@ export const verifyNumber = defineDialog({
       ),
       examples: ['yes'],
     },
+    /** "Is that number free?" is told as well, without another question. */
+    cost: {
+      ...onlyHeard((heard, { knowledge }) =>
+        phrasesIn(knowledge, 'contact.cost-words').some((words) => mentions(heard, words))
+          ? 'yes'
+          : undefined,
+      ),
+      examples: ['yes'],
+    },
     /** Where an authority can be told: only when another dialog was told the country. */
     country: { ...onlyHeard(() => undefined), fact: 'country' },
   },
   opening: ({ contacts }) => (contacts ? [] : [say('contact.verify-how')]),
-  reply({ contacts, incoming, country }, about) {
+  reply({ contacts, incoming, cost, country }, about) {
     const checked: Contact[] = JSON.parse(contacts);
     const isIncoming = incoming !== undefined;
     const [first] = checked;
@@ -50,9 +61,16 @@ export const verifyNumber = defineDialog({
         ? single(first, isIncoming, about)
         : several(checked, isIncoming, about);
     const report = reportTo(about.knowledge, country);
-    return [
-      { ...said, blanks: { ...said.blanks, report }, quotes: checked.map(({ text }) => text) },
-    ];
+    const verdicts: Said = {
+      ...said,
+      blanks: { ...said.blanks, report },
+      quotes: checked.map(({ text }) => text),
+    };
+    const number = checked.find(({ kind }) => kind === 'phone');
+    if (!cost || !number) return [verdicts];
+    const price = numberCost(about.knowledge, number, { country });
+    const isOnlyAboutCost = said.id === 'contact.official' && !isIncoming;
+    return isOnlyAboutCost ? [price, cheapest({ country }, about)] : [verdicts, price];
   },
 });
 

@@ -95,7 +95,7 @@ describe('contact: "where is the number, and is it really you?"', () => {
     it.each<[string, RegExp]>([
       ['+44 7911 123456', /ordinary mobile number/],
       ['+81 90 1234 5678', /another country, where we have no line/],
-      ['0845 300 0000', /service charge on top/],
+      ['0845 300 0000', /costs more than an ordinary call/],
       ['+1 900 555 1212', /costs a lot/],
       ['95188', /short number looks official/],
       ['400 820 8820', /begins like a support line/],
