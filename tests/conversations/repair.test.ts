@@ -51,7 +51,7 @@ describe('repair: what people do in the middle of a conversation', () => {
       .hears('fees.overview', 'fees.calling-from')
       .at('2026-11-25T11:00:00Z')
       .says('landline')
-      .hears('fees.from-landline', 'fees.cheapest'));
+      .hears('fees.which-country'));
 });
 
 describe('"did this help?"', () => {

@@ -1,5 +1,6 @@
 import type { Fault } from '../../../knowledge/fault';
 import { loadContent } from '../../../knowledge/load';
+import { callCostFaults } from './call-costs';
 import { intentFaults } from './intents';
 import { linkFaults } from './links';
 import { profileFaults } from './profile';
@@ -14,7 +15,7 @@ import { textFaults } from './texts';
  */
 export function contentFaults(profileFile: string | undefined, today: string): Fault[] {
   const { knowledge, faults } = loadContent(profileFile);
-  if (!knowledge.profile || !knowledge.authorities) return faults;
+  if (!knowledge.profile || !knowledge.authorities || !knowledge.callCosts) return faults;
   const ofQuestions = questionFaults(knowledge);
   return [
     ...faults,
@@ -25,6 +26,7 @@ export function contentFaults(profileFile: string | undefined, today: string): F
     // A dialog that lacks words cannot be played.
     ...(ofQuestions.length > 0 ? [] : replyFaults(knowledge)),
     ...profileFaults(knowledge),
+    ...callCostFaults(knowledge),
     ...reviewFaults(knowledge, today),
   ];
 }
