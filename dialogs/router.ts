@@ -321,12 +321,21 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const intent: Label = 'chat.help';
     const asked = openQuestion(before, about);
     if (asked) return { state: before, said: [asked.said], intent };
+    const ended = repliedOf(before, about);
+    if (ended.length > 0) return { state: before, said: ended, intent };
     const repeated = before.last.answers.filter(
       (id) => (knowledge.answers.get(id)?.blanks.length ?? 1) === 0,
     );
     const said =
       repeated.length > 0 ? repeated.map((id) => say(id)) : plainAnswers(knowledge, intent);
     return { state: before, said, intent };
+  }
+
+  /** What the dialog that ended last said, if it was the last to speak; what that did is not done again. */
+  function repliedOf({ ended, last }: DialogState, about: Circumstances): Said[] {
+    const reply = (ended && dialogNamed.get(ended.dialog)?.reply(ended.answers, about)) ?? [];
+    const isLast = reply.every(({ id }) => last.answers.includes(id));
+    return isLast ? reply.map(({ effects, begins, ...said }) => said) : [];
   }
 
   /** The open dialog from its first question; with none open, the first screen. */
