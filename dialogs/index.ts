@@ -1,5 +1,6 @@
 import { feedback } from './chat/feedback';
 import { eraseMyData, showMyData } from './chat/my-data';
+import { findNumber, hours, otherChannels } from './contact/directory';
 import { verifyNumber } from './contact/verify-number';
 import { human } from './escalation/human';
 import { regulator } from './escalation/regulator';
@@ -16,6 +17,9 @@ import { selfService } from './waits/self-service';
 
 /** Every dialog. An intent that starts none of them is answered from the knowledge at once. */
 export const dialogs: readonly Dialog[] = [
+  findNumber,
+  hours,
+  otherChannels,
   verifyNumber,
   callCost,
   longWait,

@@ -4,7 +4,7 @@ import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
 import type { ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
-import { corrected } from './kit/correction';
+import { correction } from './kit/correction';
 import type { Dialog } from './kit/dialog';
 import { type Heard, mentions } from './kit/heard';
 import { type Said, say } from './kit/said';
@@ -182,8 +182,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     }
     const read = ask.read(heard, about, current.answers[name]);
     if (!read?.exact && repairs.takesBack(heard)) {
-      const mended = corrected(dialog, current, heard, about);
-      if (mended) {
+      const changed = correction(dialog, current, heard, about);
+      if (changed) {
+        const mended = { ...current, answers: { ...current.answers, ...changed } };
         const turn = goOn(mended, dialogIntent(dialog));
         const [first, ...rest] = turn.said;
         return first ? { ...turn, said: [{ lead: 'chat.corrected', ...first }, ...rest] } : turn;
@@ -309,8 +310,12 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (!ended || !dialog) return undefined;
     const counts = (read: ReadAnswer) =>
       read.exact || !isSure || dialog.startedBy[intent as Intent] !== undefined;
-    const frame = corrected(dialog, ended, heard, about, counts);
-    if (!frame) return undefined;
+    const changed = correction(dialog, ended, heard, about, counts);
+    if (!changed) return undefined;
+    const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
+    const isAskedAnew = isSure && dialog.startedBy[intent as Intent] !== undefined;
+    const kept = isAskedAnew ? withoutOnlyTold(dialog, ended.answers, about) : ended.answers;
+    const frame = { ...ended, answers: { ...kept, ...told, ...changed } };
     const step = followed(proceed(dialog, frame, before, [], about), about);
     return { ...step, intent: dialogIntent(dialog) };
   }
@@ -320,12 +325,21 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const intent: Label = 'chat.help';
     const asked = openQuestion(before, about);
     if (asked) return { state: before, said: [asked.said], intent };
+    const ended = repliedOf(before, about);
+    if (ended.length > 0) return { state: before, said: ended, intent };
     const repeated = before.last.answers.filter(
       (id) => (knowledge.answers.get(id)?.blanks.length ?? 1) === 0,
     );
     const said =
       repeated.length > 0 ? repeated.map((id) => say(id)) : plainAnswers(knowledge, intent);
     return { state: before, said, intent };
+  }
+
+  /** What the dialog that ended last said, if it was the last to speak; what that did is not done again. */
+  function repliedOf({ ended, last }: DialogState, about: Circumstances): Said[] {
+    const reply = (ended && dialogNamed.get(ended.dialog)?.reply(ended.answers, about)) ?? [];
+    const isLast = reply.every(({ id }) => last.answers.includes(id));
+    return isLast ? reply.map(({ effects, begins, ...said }) => said) : [];
   }
 
   /** The open dialog from its first question; with none open, the first screen. */
@@ -348,6 +362,17 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
     return frame !== undefined && dialogFor.get(intent as Intent)?.name === frame.dialog;
   }
+}
+
+/** What was told without being asked belongs to the question it was told with, not to the next one. */
+function withoutOnlyTold(
+  dialog: Dialog,
+  answers: Frame['answers'],
+  about: Circumstances,
+): Frame['answers'] {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([name]) => !dialog.asks[name]?.isOnlyTold?.(about)),
+  );
 }
 
 /** The state without the dialog that was current. */

@@ -14,7 +14,7 @@ export interface Contact {
 
 const email = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const link =
-  /(?:https?:\/\/|www\.)[^\s<>"'，。；、）)（(]+|(?<![\w@.])(?:[\p{L}\d-]+\.)+(?:com|cn|net|org|example|io|app|co|hk|tw|sg|uk|info|top|xyz|vip|cc|me|gov|shop|site|online|club)(?![\p{L}\d])(?:\/[^\s<>"'，。；、）)（(]*)?/giu;
+  /(?:https?:\/\/|www\.)[^\s<>"'`*，。；：、）)（(]+|(?<![\w@.])(?:[\p{L}\d-]+\.)+(?:com|cn|net|org|example|io|app|co|hk|tw|sg|uk|info|top|xyz|vip|cc|me|gov|shop|site|online|club)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d])(?:\/[^\s<>"'`*，。；：、）)（(]*)?/giu;
 const account = /(?<![\p{L}\d.])@[A-Za-z\d_]{3,}/gu;
 const telephoneLink = /tel:(?:\/\/)?(?=\+?[\d(])/gi;
 const dateOrTime =

@@ -1,26 +1,7 @@
-import { DateTime } from 'luxon';
-import type { Hours } from './schema';
+import type { DateTime } from 'luxon';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
-
-/**
- * Whether something with these hours is open at `at` (milliseconds since 1970), holidays apart.
- * A span that ends no later than it begins goes on into the next day.
- */
-export function isOpen(hours: Hours, timeZone: string, at: number): boolean {
-  if (hours === 'always') return true;
-  const local = DateTime.fromMillis(at, { zone: timeZone });
-  const minutes = local.hour * 60 + local.minute;
-  return hours.some((span) => {
-    const [from, to] = [toMinutes(span.from), toMinutes(span.to)];
-    const beginsOn = (day: DateTime) => span.days.includes(weekdayOf(day));
-    if (from < to) return beginsOn(local) && minutes >= from && minutes < to;
-    return (
-      (beginsOn(local) && minutes >= from) || (beginsOn(local.minus({ days: 1 })) && minutes < to)
-    );
-  });
-}
 
 export function weekdayOf(day: DateTime): Weekday {
   return weekdays[day.weekday - 1] as Weekday;

@@ -49,19 +49,27 @@ export function lineItem(knowledge: Knowledge, line: SupportLine): Written {
   });
 }
 
-export function hoursItem(knowledge: Knowledge, line: SupportLine): Written {
+export function hoursItem(
+  knowledge: Knowledge,
+  line: SupportLine,
+  hours = hoursText(knowledge, line.hours, line.timeZone),
+): Written {
   return fragment(knowledge, 'contact.hours-item', {
     name: (language) => line.name[language],
     number: line.number,
-    hours: hoursText(knowledge, line.hours, line.timeZone),
+    hours,
   });
 }
 
-export function channelItem(knowledge: Knowledge, channel: Channel): Written {
+export function channelItem(
+  knowledge: Knowledge,
+  channel: Channel,
+  hours = hoursText(knowledge, channel.hours, channel.timeZone),
+): Written {
   const common = {
     name: (language: Language) => channel.name[language],
     where: (language: Language) => channel.where[language],
-    hours: hoursText(knowledge, channel.hours, channel.timeZone),
+    hours,
     cost: channel.free ? fragment(knowledge, 'contact.free') : () => '',
   };
   return channel.address === undefined

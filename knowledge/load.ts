@@ -7,6 +7,8 @@ import {
   type Answer,
   type Authorities,
   authoritiesFile,
+  type CallCosts,
+  callCostsFile,
   type Fragment,
   type OtherLanguage,
   otherLanguagesFile,
@@ -20,6 +22,7 @@ import {
 export interface Knowledge {
   profile: WalletProfile;
   authorities: Authorities;
+  callCosts: CallCosts;
   otherLanguages: OtherLanguage[];
   answers: Map<string, Answer>;
   questions: Map<string, Question>;
@@ -79,6 +82,7 @@ export function loadContent(profileFile = defaultProfile): {
 
   const profile = readYaml(profileFile, walletProfile, faults);
   const authorities = readYaml(join(contentDirectory, 'authorities.yaml'), authoritiesFile, faults);
+  const callCosts = readYaml(join(contentDirectory, 'call-costs.yaml'), callCostsFile, faults);
   const others = readYaml(
     join(contentDirectory, 'other-languages.yaml'),
     otherLanguagesFile,
@@ -88,6 +92,7 @@ export function loadContent(profileFile = defaultProfile): {
     knowledge: {
       profile: profile as WalletProfile,
       authorities: authorities as Authorities,
+      callCosts: callCosts as CallCosts,
       otherLanguages: others?.languages ?? [],
       answers,
       questions,

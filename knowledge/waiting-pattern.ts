@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { erlangC, type Queue } from './erlang-c';
 import { weekdayOf } from './hours';
+import { daysOf, holidayOn, onDay, openSpans, type Place, type Span } from './opening-hours';
 import type { WalletProfile } from './schema';
-import { daysOf, holidayOn, onDay, openSpans, type Place, type Span } from './waiting-hours';
 
 /** How crowded a line is, as far as the wallet has measured it. */
 export type Crowd = 'closed' | 'busy' | 'quiet' | 'not-measured';

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { weekdayOf } from './hours';
 import { fragment, type Written, zoneText } from './lists';
 import type { Knowledge } from './load';
-import type { Span } from './waiting-hours';
+import type { Span } from './opening-hours';
 
 /** How times and waits read in a reply. The words themselves are fragments. */
 

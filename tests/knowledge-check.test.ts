@@ -69,6 +69,30 @@ describe('npm run knowledge:check', () => {
       /contact\.yaml:\d+: not valid YAML/,
     ],
     [
+      'a call cost of an unknown country',
+      'call-costs.yaml',
+      (text) => text.replace('country: JP', 'country: XX'),
+      /jp-freephone: the country XX has no name/,
+    ],
+    [
+      'two rules for the same numbers',
+      'call-costs.yaml',
+      (text) => text.replace('prefixes: ["0900"]', 'prefixes: ["0800"]'),
+      /de-0900: de-0800 has the same prefix/,
+    ],
+    [
+      'a tariff that nobody vouches for',
+      'call-costs.yaml',
+      (text) => text.replace(/^ {4}publisher: \{ zh-CN: 一份.*$/m, ''),
+      /a tariff needs the publisher/,
+    ],
+    [
+      'a call cost that was not looked at for long',
+      'call-costs.yaml',
+      (text) => text.replace('reviewed: 2026-11-28', 'reviewed: 2019-01-01'),
+      /cn-400: last reviewed on 2019-01-01/,
+    ],
+    [
       'a choice without words',
       'answers/fees.yaml',
       (text) => text.replace(/^ {6}abroad:$/m, '      abroads:'),

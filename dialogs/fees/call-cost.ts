@@ -1,34 +1,93 @@
-// "Does it cost me anything to ring you?" Depends on the phone and on where the caller is.
-import { bulleted, lineItem } from '../../knowledge/lists';
-import type { Knowledge } from '../../knowledge/load';
-import type { SupportLine } from '../../knowledge/schema';
-import { choice } from '../kit/ask';
+// "Does it cost me anything to ring you?" Depends on the phone and on where the caller is, or on the
+// number, when the person names one.
+import type { Contact } from '../../intents/contacts';
+import { bulleted, fragment, type Written } from '../../knowledge/lists';
+import { countryAsk, countryName } from '../country';
+import { choice, onlyTold, onlyWhen } from '../kit/ask';
+import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
-import { say } from '../kit/said';
-
-const usableFrom = {
-  mobile: (line: SupportLine) => line.fromMobile,
-  landline: () => true,
-  abroad: (line: SupportLine) => line.fromAbroad,
-  unsure: () => true,
-};
+import { type Said, say } from '../kit/said';
+import { type Caller, callsFromAbroad, differs, isUsable, linesFor } from './caller';
+import { cheapest } from './cheapest';
+import { notesOf, pricedLine } from './cost-words';
+import { isOfUnclearCountry, numberCost, readNumber } from './number-cost';
 
 export const callCost = defineDialog({
   name: 'fees.call-cost',
   startedBy: { 'fees.call_cost': {} },
   asks: {
-    from: choice('fees.calling-from', ['mobile', 'landline', 'abroad', 'unsure']),
+    number: {
+      ...onlyTold(({ contacts }) => readNumber(contacts)),
+      examples: [JSON.stringify({ kind: 'phone', text: '+999 00000', key: '+99900000' })],
+    },
+    phone: onlyWhen(
+      ({ number, country }, about) => number === undefined && dependsOnPhone(country, about),
+      {
+        ...choice('fees.calling-from', ['mobile', 'landline', 'abroad', 'unsure']),
+        fact: 'phone',
+      },
+    ),
+    country: onlyWhen(
+      ({ number, phone }, about) =>
+        number === undefined
+          ? phone !== 'abroad' && dependsOnCountry(phone, about)
+          : isOfUnclearCountry(about.knowledge, JSON.parse(number)),
+      countryAsk('fees.which-country'),
+    ),
   },
-  opening: ({ from }) => (from ? [] : [say('fees.overview')]),
-  reply: ({ from }, { knowledge }) => [
-    say(`fees.from-${from}`, { lines: linesFor(knowledge, usableFrom[from]) }),
-    say('fees.cheapest'),
-  ],
+  opening: ({ number, phone, country }) =>
+    number || phone || country !== undefined ? [] : [say('fees.overview')],
+  reply({ number, phone, country }, about) {
+    const caller = { phone, country };
+    const answer = number
+      ? numberCost(about.knowledge, JSON.parse(number) as Contact, caller)
+      : ownLines(caller, about);
+    return [answer, cheapest(caller, about)];
+  },
 });
 
-/** The lines that can be dialled that way, in the wallet's own order; all of them if none can. */
-function linesFor(knowledge: Knowledge, isUsable: (line: SupportLine) => boolean) {
-  const usable = knowledge.profile.lines.filter(isUsable);
-  const lines = usable.length > 0 ? usable : knowledge.profile.lines;
-  return bulleted(lines.map((line) => lineItem(knowledge, line)));
+function dependsOnPhone(country: string | undefined, { knowledge }: Circumstances): boolean {
+  const countries =
+    country === undefined ? knowledge.profile.lines.map((each) => each.country) : [country];
+  return countries.some((each) =>
+    differs(knowledge, [
+      { phone: 'mobile', country: each },
+      { phone: 'landline', country: each },
+    ]),
+  );
+}
+
+function dependsOnCountry(phone: string | undefined, { knowledge }: Circumstances): boolean {
+  const { lines, markets } = knowledge.profile;
+  const countries = [...lines.map((line) => line.country), ...markets];
+  return differs(
+    knowledge,
+    countries.map((country) => ({ phone, country })),
+  );
+}
+
+function ownLines(caller: Caller, about: Circumstances): Said {
+  const { knowledge } = about;
+  const lines = linesFor(knowledge, caller);
+  const usable = lines.filter(isUsable);
+  const isAbroad = callsFromAbroad(knowledge, caller);
+  const kind = isAbroad ? 'abroad' : (caller.phone ?? 'any-phone');
+  return say(`fees.from-${kind}`, {
+    place: placeOf(caller, isAbroad, about),
+    lines:
+      usable.length > 0
+        ? bulleted(usable.map((each) => pricedLine(each, about)))
+        : fragment(knowledge, 'contact.no-overseas-line'),
+    notes: bulleted([
+      ...notesOf(lines.flatMap(({ calls }) => calls)),
+      isAbroad
+        ? (language) => knowledge.callCosts.roaming[language]
+        : fragment(knowledge, `fees.note-${kind}`),
+    ]),
+  });
+}
+
+function placeOf({ phone, country }: Caller, isAbroad: boolean, about: Circumstances): Written {
+  if (country && phone !== 'abroad') return countryName(about.knowledge, country);
+  return fragment(about.knowledge, isAbroad ? 'fees.place-abroad' : 'fees.place-unknown');
 }

@@ -20,7 +20,7 @@ export interface ReadAnswer<Value extends string = string> {
 
 /** A question of a dialog: which words ask it, what it offers, how a reply is read. */
 export interface Ask<Value extends string = string> {
-  /** Id of the question in the knowledge. */
+  /** Id of the question in the knowledge; '' for what is never asked for. */
   question: string;
   /** Asked instead while a collected answer can still be added to. */
   moreQuestion?: string;
@@ -125,6 +125,13 @@ export function named(
       return value === undefined ? undefined : { value, exact: false };
     },
   };
+}
+
+/** What a dialog makes use of when a message tells it, and does not ask for. */
+export function onlyTold(
+  find: (heard: Heard, about: Circumstances) => string | undefined,
+): ConditionalAsk<string> {
+  return ifTold(named('', find));
 }
 
 /** A question answered in the person's own words, whatever they are. */

@@ -5,24 +5,23 @@ import type { Heard } from './heard';
 import type { Frame } from './state';
 
 /**
- * "No, I said Tuesday": the dialog as it stands when the message gives another answer to a question that
- * was answered before. undefined: it gives none that `counts`. What was told in the person's own words
- * or piece by piece is added to, not corrected.
+ * "No, I said Tuesday": the answer that a message changes, by its name; undefined when it changes none in
+ * a way that `counts`. What was told in the person's own words or piece by piece is added to, not changed.
  */
-export function corrected(
+export function correction(
   dialog: Dialog,
   frame: Frame,
   heard: Heard,
   about: Circumstances,
   counts: (read: ReadAnswer) => boolean = () => true,
-): Frame | undefined {
+): Record<string, string> | undefined {
   for (const [name, ask] of Object.entries(dialog.asks)) {
     const old = frame.answers[name];
-    if (!old || ask.takesOwnWords || ask.isComplete) continue;
+    if (ask.takesOwnWords || ask.isComplete) continue;
+    // What people tell of themselves may matter although it was not asked.
+    if (!old && !ask.fact) continue;
     const read = ask.read(heard, about);
-    if (read && read.value !== old && counts(read)) {
-      return { ...frame, answers: { ...frame.answers, [name]: read.value } };
-    }
+    if (read && read.value !== old && counts(read)) return { [name]: read.value };
   }
   return undefined;
 }

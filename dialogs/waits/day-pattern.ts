@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import type { Span } from '../../knowledge/waiting-hours';
+import type { Span } from '../../knowledge/opening-hours';
 import {
   type Crowd,
   computedWaitSeconds,

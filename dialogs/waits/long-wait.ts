@@ -1,6 +1,6 @@
 // "Nobody answers." What to do instead depends on whether money is at risk right now.
 import { bulleted, fragment, numbered, type Written } from '../../knowledge/lists';
-import { isOpenAt } from '../../knowledge/waiting-hours';
+import { isOpenAt } from '../../knowledge/opening-hours';
 import { whenTextInZone } from '../../knowledge/waiting-words';
 import { buttonsAfter } from '../feedback';
 import { choice, ifTold } from '../kit/ask';

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { holidayOn, type Span } from '../../knowledge/opening-hours';
 import type { SupportLine } from '../../knowledge/schema';
-import { holidayOn, type Span } from '../../knowledge/waiting-hours';
 import {
   type Crowd,
   crowdIn,

@@ -32,8 +32,7 @@ describe('replicas of the program', () => {
       'contact.hours',
       'fees.overview',
       'fees.calling-from',
-      'fees.from-mobile',
-      'fees.cheapest',
+      'fees.which-country',
     ]);
     stream.close();
   });
@@ -51,8 +50,7 @@ describe('replicas of the program', () => {
       'chat.welcome',
       'fees.overview',
       'fees.calling-from',
-      'fees.from-mobile',
-      'fees.cheapest',
+      'fees.which-country',
     ]);
     stream.close();
   });

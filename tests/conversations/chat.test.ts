@@ -37,8 +37,8 @@ describe('chat: what holds in every conversation', () => {
       .says('客服几点上班')
       .hears('contact.hours', 'fees.calling-from')
       .reads(/回到刚才的问题/)
-      .says('座机')
-      .hears('fees.from-landline', 'fees.cheapest'));
+      .says('人在境外')
+      .hears('fees.from-abroad', 'fees.cheapest'));
 
   it('goes back to an open question once, and does not nag', () =>
     conversation('en')

@@ -15,6 +15,14 @@ describe('repair: what people do in the middle of a conversation', () => {
       .says('再说一遍')
       .hears('contact.hours'));
 
+  it('says the last reply of a dialog again, with what it was filled with', () =>
+    conversation('en')
+      .says('is 138 0013 8000 really your number?')
+      .hears('contact.not-ours')
+      .says('sorry what?')
+      .hears('contact.not-ours')
+      .reads(/138 0013 8000/));
+
   it('starts over: the open dialog from its first question, else from the first screen', () =>
     conversation('en')
       .says('is calling you free')
@@ -51,7 +59,7 @@ describe('repair: what people do in the middle of a conversation', () => {
       .hears('fees.overview', 'fees.calling-from')
       .at('2026-11-25T11:00:00Z')
       .says('landline')
-      .hears('fees.from-landline', 'fees.cheapest'));
+      .hears('fees.which-country'));
 });
 
 describe('"did this help?"', () => {

@@ -24,7 +24,7 @@ describe('security: "is this a scam, and what now?"', () => {
       .hears('security.sent-money', 'fees.calling-from')
       .reads(/Back to/)
       .taps('Mobile')
-      .hears('fees.from-mobile', 'fees.cheapest'));
+      .hears('fees.which-country'));
 
   it('hides a secret, says so, and still helps', () =>
     conversation('en')

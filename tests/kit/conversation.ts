@@ -35,6 +35,8 @@ export interface Script extends PromiseLike<void> {
   /** Checks the words of the newest reply. */
   reads(expected: RegExp): Script;
   doesNotRead(unexpected: RegExp): Script;
+  /** Checks the words of everything said in reply to the last message. */
+  recalls(expected: RegExp): Script;
   inLocale(expected: string): Script;
   offers(...words: string[]): Script;
   /** Checks what is written on the card of the newest reply. */
@@ -76,6 +78,7 @@ export function conversation(locale = 'zh-CN'): Script {
     reads: (expected) => add((person) => expect(person.last().text).toMatch(expected)),
     doesNotRead: (unexpected) =>
       add((person) => expect(person.last().text).not.toMatch(unexpected)),
+    recalls: (expected) => add((person) => expect(person.said()).toMatch(expected)),
     inLocale: (expected) => add((person) => expect(person.last().locale).toBe(expected)),
     offers: (...words) =>
       add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
@@ -132,6 +135,8 @@ interface Person {
   say(text: string): Promise<void>;
   take(): HeardReply[];
   last(): HeardReply;
+  /** Everything said in reply to the last message, as one text. */
+  said(): string;
   buttons(): string[];
   restart(): Promise<void>;
   /** Hears what the bot says of itself. */
@@ -157,6 +162,7 @@ async function meet(locale: string): Promise<Person> {
   let localTimezone: string | undefined;
   let unheard: HeardReply[] = [];
   let last: HeardReply | undefined;
+  let said = '';
 
   const fetchReplies = async () => {
     for (const { position, activity } of await store.activitiesAfter(id, seen, 1000)) {
@@ -182,6 +188,7 @@ async function meet(locale: string): Promise<Person> {
       await inbox.settled();
       await fetchReplies();
       last = unheard.at(-1) ?? last;
+      said = unheard.map((reply) => reply.text).join('\n\n');
     },
     take() {
       const taken = unheard;
@@ -192,6 +199,7 @@ async function meet(locale: string): Promise<Person> {
       if (!last) throw new Error('nothing was heard yet');
       return last;
     },
+    said: () => said,
     buttons: () => last?.buttons ?? [],
     async restart() {
       await store.close();

@@ -261,7 +261,9 @@ describe('somebody who wants the bot to say another number', () => {
       .whateverIsHeard((replies) => heard.push(...replies.map((reply) => reply.text)));
     for (const reply of heard) {
       if (/820|evil/.test(reply))
-        expect(reply).toMatch(/not in our official directory|不在我们的官方名录/);
+        expect(reply).toMatch(
+          /`[^`]*(820|evil)[^`]*` (is not ours|不是我们的|looks like ours, but it is not)/,
+        );
       expect(reply).not.toMatch(/\]\(/);
     }
     expect(heard.length).toBeGreaterThan(0);
@@ -271,5 +273,5 @@ describe('somebody who wants the bot to say another number', () => {
     conversation('en')
       .says('is http://spruce-wallet.top/refund yours?')
       .hears('contact.look-alike')
-      .reads(/^`http:\/\/spruce-wallet\.top\/refund`/));
+      .reads(/^\*\*`http:\/\/spruce-wallet\.top\/refund`/));
 });

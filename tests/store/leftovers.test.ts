@@ -81,7 +81,7 @@ describe.each(engines)('what was left over, on %s', (_name, newDatabase) => {
         () => answersIn(store),
         (answers) => answers.length > 0,
       ),
-    ).toEqual(['fees.from-mobile', 'fees.cheapest']);
+    ).toEqual(['fees.which-country']);
   });
 });
 

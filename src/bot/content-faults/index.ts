@@ -1,5 +1,6 @@
 import type { Fault } from '../../../knowledge/fault';
 import { loadContent } from '../../../knowledge/load';
+import { callCostFaults } from './call-costs';
 import { intentFaults } from './intents';
 import { linkFaults } from './links';
 import { profileFaults } from './profile';
@@ -15,7 +16,7 @@ import { waitFaults } from './waits';
  */
 export function contentFaults(profileFile: string | undefined, today: string): Fault[] {
   const { knowledge, faults } = loadContent(profileFile);
-  if (!knowledge.profile || !knowledge.authorities) return faults;
+  if (!knowledge.profile || !knowledge.authorities || !knowledge.callCosts) return faults;
   const ofQuestions = questionFaults(knowledge);
   const ofProfile = [...profileFaults(knowledge), ...waitFaults(knowledge, today)];
   return [
@@ -27,6 +28,7 @@ export function contentFaults(profileFile: string | undefined, today: string): F
     // A dialog that lacks words cannot be played, nor one that goes by a clock that does not exist.
     ...(ofQuestions.length + ofProfile.length > 0 ? [] : replyFaults(knowledge)),
     ...ofProfile,
+    ...callCostFaults(knowledge),
     ...reviewFaults(knowledge, today),
   ];
 }

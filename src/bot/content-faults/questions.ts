@@ -7,6 +7,7 @@ import { faultIn } from './fault-in';
 export function questionFaults(knowledge: Knowledge): Fault[] {
   const choiceFaults = dialogs.flatMap((dialog) =>
     Object.values(dialog.asks).flatMap(({ question, values }) => {
+      if (question === '') return [];
       const words = knowledge.questions.get(question);
       if (!words)
         return [

@@ -120,9 +120,11 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
           ],
     );
   }
-  const questions = Object.values(dialog.asks).flatMap(({ question, moreQuestion }) =>
-    moreQuestion ? [question, moreQuestion] : [question],
-  );
+  const questions = Object.values(dialog.asks)
+    .filter(({ question }) => question !== '')
+    .flatMap(({ question, moreQuestion }) =>
+      moreQuestion ? [question, moreQuestion] : [question],
+    );
   return [
     ...(dialog.opening?.({}, about) ?? []),
     ...questions.map((question) => say(question)),

@@ -17,6 +17,9 @@ export function reviewFaults(knowledge: Knowledge, today: string): Fault[] {
       reviewed: each.reviewed,
       file: 'knowledge/authorities.yaml',
     })),
+    ...[...knowledge.callCosts.rules, { id: 'roaming', ...knowledge.callCosts.roaming }].map(
+      ({ id, reviewed }) => ({ id, reviewed, file: 'knowledge/call-costs.yaml' }),
+    ),
   ];
   return entries.flatMap(({ id, reviewed, file = '' }) => {
     const age = DateTime.fromISO(today).diff(DateTime.fromISO(reviewed), 'days').days;

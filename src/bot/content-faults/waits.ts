@@ -4,8 +4,8 @@ import { erlangC } from '../../../knowledge/erlang-c';
 import type { Fault } from '../../../knowledge/fault';
 import { type Weekday, weekdays } from '../../../knowledge/hours';
 import type { Knowledge } from '../../../knowledge/load';
+import { daysOf, onDay, openSpans } from '../../../knowledge/opening-hours';
 import type { WalletProfile } from '../../../knowledge/schema';
-import { daysOf, onDay, openSpans } from '../../../knowledge/waiting-hours';
 import { lineFor } from '../../../knowledge/wallet-blanks';
 
 type InProfile = (what: string, mend: string) => Fault;

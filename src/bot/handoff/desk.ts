@@ -1,12 +1,14 @@
 import type { Desk } from '../../../dialogs/kit/desk';
-import { isOpen } from '../../../knowledge/hours';
+import { isOpenAt } from '../../../knowledge/opening-hours';
 import type { WalletProfile } from '../../../knowledge/schema';
 
 /**
  * Whether a person can take over at `nowMs`.
  * @param isConnected the settings say where handoffs go.
  */
-export function deskAt({ desk }: WalletProfile, isConnected: boolean, nowMs: number): Desk {
+export function deskAt(profile: WalletProfile, isConnected: boolean, nowMs: number): Desk {
+  const { desk } = profile;
   if (!isConnected || !desk) return { status: 'none' };
-  return { status: isOpen(desk.hours, desk.timeZone, nowMs) ? 'open' : 'closed' };
+  const isOpen = isOpenAt(profile, { id: 'desk', ...desk }, nowMs);
+  return { status: isOpen ? 'open' : 'closed' };
 }

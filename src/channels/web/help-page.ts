@@ -1,6 +1,6 @@
-import { isOpen } from '../../../knowledge/hours';
 import { type Language, languages } from '../../../knowledge/language';
 import { fragment, hoursText } from '../../../knowledge/lists';
+import { isOpenAt } from '../../../knowledge/opening-hours';
 import type { Channel, SupportLine } from '../../../knowledge/schema';
 import { lineFor } from '../../../knowledge/wallet-blanks';
 import { type Html, html } from './html';
@@ -89,7 +89,7 @@ function topicItem(context: PageContext, topic: (typeof topics)[number]): Html {
 function lineItem(context: PageContext, line: SupportLine): Html {
   const { knowledge, language } = context;
   const reach = !line.fromMobile ? 'mobile-no' : line.fromAbroad ? 'abroad-yes' : 'abroad-no';
-  const open = isOpen(line.hours, line.timeZone, Date.now());
+  const open = isOpenAt(knowledge.profile, line, Date.now());
   return html`<li class="card">
 <h3>${line.name[language]}</h3>
 <p class="number">${phone(context, line)} <span class="${open ? 'open' : 'closed'}">${words(context, open ? 'page.open-now' : 'page.closed-now')}</span></p>

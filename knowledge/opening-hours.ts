@@ -23,6 +23,24 @@ export function isOpenAt(profile: Holidays, place: Place, atMs: number): boolean
   return openSpans(profile, place, { fromMs: atMs, toMs: atMs + 1 }).length > 0;
 }
 
+/** Open or not, and when that changes; left out where it does not within a fortnight. */
+export interface OpenNow {
+  isOpen: boolean;
+  /** In milliseconds since 1970. */
+  changesAtMs?: number;
+}
+
+const lookAheadMs = 14 * 24 * 3600 * 1000;
+
+export function openNow(profile: Holidays, place: Place, atMs: number): OpenNow {
+  const within = { fromMs: atMs, toMs: atMs + lookAheadMs };
+  const [first] = openSpans(profile, place, within);
+  if (!first) return { isOpen: false };
+  const isOpen = first.fromMs === atMs;
+  const changesAtMs = isOpen ? first.toMs : first.fromMs;
+  return changesAtMs === within.toMs ? { isOpen } : { isOpen, changesAtMs };
+}
+
 /** Every stretch of `within` in which it is open, in order; those that touch are one. */
 export function openSpans(profile: Holidays, { id, hours, timeZone }: Place, within: Span): Span[] {
   if (hours === 'always') return [within];

@@ -1,0 +1,61 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { countriesOf, priceOf, typeIn } from '../../knowledge/call-costs';
+import type { Knowledge } from '../../knowledge/load';
+
+/** What the kind of a number tells of whoever uses it. Each has its sentence: contact.type-<it>. */
+export type NumberType =
+  | 'zeros-in-front'
+  | 'premium'
+  | 'extra-charge'
+  | 'overseas'
+  | 'mobile'
+  | 'short'
+  | 'service-prefix';
+
+/**
+ * The kinds of number that a stranger's hotline gives itself away by, the most telling first.
+ * A number whose kind is not known for certain has none.
+ */
+export function numberTypesOf(key: string, knowledge: Knowledge): NumberType[] {
+  const { profile } = knowledge;
+  if (
+    key.startsWith('+') &&
+    hidesNationalNumber(
+      key,
+      profile.lines.map(({ country }) => country),
+    )
+  )
+    return ['zeros-in-front'];
+  const countries = countriesOf(knowledge, key);
+  const isEverywhere = (holds: (country: string) => boolean) =>
+    countries.length > 0 && countries.every(holds);
+  const costs = (country: string) => priceOf(knowledge, key, country, 'landline').cost;
+  const types: NumberType[] = [];
+  if (isEverywhere((country) => costs(country) === 'caller-premium-rate')) types.push('premium');
+  if (isEverywhere((country) => costs(country) === 'caller-extra-charge'))
+    types.push('extra-charge');
+  if (key.startsWith('+') && isFromElsewhere(key, knowledge)) types.push('overseas');
+  if (isEverywhere((country) => typeIn(key, country) === 'MOBILE')) types.push('mobile');
+  if (/^\d{3,6}$/.test(key)) types.push('short');
+  else if (types.length === 0 && isEverywhere((country) => isServiceNumber(key, country)))
+    types.push('service-prefix');
+  return types;
+}
+
+/** 00400 820 8820: a national number made to look like one that has come from abroad, or the other way round. */
+function hidesNationalNumber(key: string, countries: readonly string[]): boolean {
+  if (parsePhoneNumberFromString(key, { extract: false })?.isValid()) return false;
+  return countries.some((country) => isServiceNumber(key.slice(1), country));
+}
+
+function isFromElsewhere(key: string, { profile }: Knowledge): boolean {
+  const code = parsePhoneNumberFromString(key, { extract: false })?.countryCallingCode;
+  return !profile.lines.some(
+    ({ number, country }) =>
+      parsePhoneNumberFromString(number, country as 'CN')?.countryCallingCode === code,
+  );
+}
+
+function isServiceNumber(key: string, country: string): boolean {
+  return ['TOLL_FREE', 'SHARED_COST', 'UAN'].includes(typeIn(key, country) ?? '');
+}

@@ -1,0 +1,102 @@
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  type NumberType,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+import type { Knowledge } from './load';
+import type { CallCost, CallCostRule, CallerClass } from './schema';
+
+/** What a call to a number costs, from our own table first. */
+
+/** The kinds of number of which a library is right that they cost what any call does, or far more. */
+const costOfType: Partial<Record<NonNullable<NumberType>, CallCost>> = {
+  FIXED_LINE: 'caller-ordinary-rate',
+  MOBILE: 'caller-ordinary-rate',
+  FIXED_LINE_OR_MOBILE: 'caller-ordinary-rate',
+  PREMIUM_RATE: 'caller-premium-rate',
+};
+
+export interface Priced {
+  cost: CallCost;
+  /** Absent where the table has nothing about such a number. */
+  rule?: CallCostRule;
+}
+
+/** @param key a phone number as findContacts gives it: digits, with + in front when international. */
+export function priceOf(
+  { callCosts }: Knowledge,
+  key: string,
+  country: string,
+  from: CallerClass,
+): Priced {
+  const number = within(key, country);
+  if (!number) return { cost: 'unknown' };
+  const rule = ruleFor(callCosts.rules, number.dialled, country);
+  if (rule) return { cost: rule.from[from], rule };
+  const cost = (number.type && costOfType[number.type]) ?? 'unknown';
+  return { cost: from === 'abroad' ? abroad(cost) : cost };
+}
+
+/**
+ * The countries that a number may belong to: the one it says itself, else those of the wallet's markets
+ * that have such numbers, else those of the table. Empty: it fits nowhere we know of.
+ */
+export function countriesOf({ profile, callCosts }: Knowledge, key: string): string[] {
+  if (key.startsWith('+')) {
+    const country = parsePhoneNumberFromString(key, { extract: false })?.country;
+    return country ? [country] : [];
+  }
+  const own = new Set([...profile.lines.map(({ country }) => country), ...profile.markets]);
+  const inMarkets = [...own].filter((country) => {
+    const number = within(key, country);
+    return number && (number.type || ruleFor(callCosts.rules, number.dialled, country));
+  });
+  if (inMarkets.length > 0) return inMarkets;
+  const others = [...new Set(callCosts.rules.map(({ country }) => country))];
+  return others.filter((country) => {
+    const number = within(key, country);
+    return number && ruleFor(callCosts.rules, number.dialled, country);
+  });
+}
+
+/** What a library takes the number for within the country: right for mobiles, silent about short numbers. */
+export function typeIn(key: string, country: string): NumberType | undefined {
+  return within(key, country)?.type;
+}
+
+function ruleFor(
+  rules: readonly CallCostRule[],
+  dialled: string,
+  country: string,
+): CallCostRule | undefined {
+  const fitting = rules
+    .filter((rule) => rule.country === country && (rule.digits?.includes(dialled.length) ?? true))
+    .flatMap((rule) =>
+      rule.prefixes
+        .filter((prefix) => dialled.startsWith(prefix))
+        .map((prefix) => ({ rule, length: prefix.length })),
+    );
+  return fitting.sort((one, other) => other.length - one.length)[0]?.rule;
+}
+
+/** The number as dialled within the country, if that is how somebody there would write it. */
+function within(key: string, country: string): { dialled: string; type?: NumberType } | undefined {
+  if (!isSupportedCountry(country)) return undefined;
+  const callingCode = getCountryCallingCode(country);
+  const parsed = parsePhoneNumberFromString(key, { defaultCountry: country, extract: false });
+  if (!parsed) return key.startsWith('+') ? undefined : { dialled: key };
+  if (parsed.countryCallingCode !== callingCode) return undefined;
+  const dialled = parsed.formatNational().replace(/\D/g, '');
+  // 0800 is not 800: a number without its country's 0 in front is another country's.
+  const isWrittenSo =
+    key.startsWith('+') || key === dialled || (callingCode === '1' && key === `1${dialled}`);
+  if (!isWrittenSo) return undefined;
+  // What has no valid form is a short number or none at all: only the table can know it.
+  const type = parsed.isValid() ? parsed.getType() : undefined;
+  return type ? { dialled, type } : { dialled };
+}
+
+function abroad(cost: CallCost): CallCost {
+  return cost === 'caller-ordinary-rate' ? 'caller-international-rate' : cost;
+}
