@@ -1,7 +1,10 @@
 import { feedback } from './chat/feedback';
 import { eraseMyData, showMyData } from './chat/my-data';
 import { verifyNumber } from './contact/verify-number';
+import { buildCaseFile } from './escalation/case-file/build';
+import { myCaseFiles } from './escalation/case-file/my-cases';
 import { regulator } from './escalation/regulator';
+import { supervisor } from './escalation/supervisor';
 import { unresolved } from './escalation/unresolved';
 import { callCost } from './fees/call-cost';
 import type { Dialog } from './kit/dialog';
@@ -15,6 +18,9 @@ export const dialogs: readonly Dialog[] = [
   callCost,
   longWait,
   unresolved,
+  supervisor,
+  buildCaseFile,
+  myCaseFiles,
   regulator,
   scammed,
   sensitiveRequest,

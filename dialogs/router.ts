@@ -20,9 +20,9 @@ import {
   knownFacts,
   newFrame,
   nextAsk,
+  onlyHeard,
   proceed,
   question,
-  questionId,
   type Step,
   withAnswer,
 } from './kit/steps';
@@ -98,7 +98,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     }
     const asked = askedInPhrases(heard);
     if (asked && asked.name !== current?.dialog) {
-      const step = proceed(asked, newFrame(asked), before, [], about);
+      const step = start(asked, onlyHeard(asked, heard, about), before, [], about);
       return { ...step, intent: dialogIntent(asked) };
     }
     const repair = repairs.asked(heard);
@@ -167,7 +167,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         return first ? { ...turn, said: [{ lead: 'chat.corrected', ...first }, ...rest] } : turn;
       }
     }
-    if (!read) return undefined;
+    if (!read) {
+      // The same question again, about something else: "and in Singapore?"
+      const other = isSure && isOpen(current, intent) && correction(dialog, current, heard, about);
+      return other ? goOn(other, intent) : undefined;
+    }
     const isAnswer = ask.takesOwnWords
       ? !isButton && !(isSure && interruptsOwnWords.includes(intent))
       : read.exact || !isSure || isOpen(current, intent) || isChat(intent);
@@ -187,7 +191,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   ): Frame | undefined {
     for (const [name, ask] of Object.entries(dialog.asks)) {
       const old = frame.answers[name];
-      if (!old || ask.takesOwnWords || ask.isComplete) continue;
+      if (!old || ask.takesOwnWords || ask.isOnlyHeard || ask.isComplete) continue;
       const read = ask.read(heard, about);
       if (read && read.value !== old) {
         return { ...frame, answers: { ...frame.answers, [name]: read.value } };
@@ -204,13 +208,24 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     }
     const given = dialog.startedBy[intent as Intent] as Record<string, string>;
     const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true);
-    const known = { ...knownFacts(dialog, before), ...told.answers };
     const others = before.open.filter((frame) => frame.dialog !== dialog.name);
-    const step = proceed(dialog, { ...told, answers: known }, before, others, about);
-    return followed(
-      { ...step, said: [...(dialog.opening?.(known, about) ?? []), ...step.said] },
-      about,
-    );
+    const answers = { ...onlyHeard(dialog, heard, about), ...told.answers };
+    return start(dialog, answers, before, others, about);
+  }
+
+  /** A dialog from its beginning: with what is known, its opening, and its first question or its reply. */
+  function start(
+    dialog: Dialog,
+    given: Record<string, string>,
+    before: DialogState,
+    below: Frame[],
+    about: Circumstances,
+  ): Step {
+    const known = { ...knownFacts(dialog, before), ...given };
+    const frame = prepared(dialog, known, about);
+    const step = proceed(dialog, frame, before, below, about);
+    const opening = dialog.opening?.(frame.answers, about) ?? [];
+    return followed({ ...step, said: [...opening, ...step.said] }, about);
   }
 
   /** Answers two wishes, the first one first; what has to be asked for either comes last. */
@@ -234,11 +249,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const next = step.said.at(-1)?.begins;
     const dialog = next && dialogNamed.get(next.dialog);
     if (!next || !dialog) return step;
-    const frame = newFrame(dialog, { ...knownFacts(dialog, step.state), ...next.answers });
     const open = step.state.open.filter((each) => each.dialog !== dialog.name);
-    const on = proceed(dialog, frame, step.state, open, about);
-    const opening = dialog.opening?.(frame.answers, about) ?? [];
-    return followed({ ...on, said: [...step.said, ...opening, ...on.said] }, about);
+    const on = start(dialog, next.answers, step.state, open, about);
+    return { ...on, said: [...step.said, ...on.said] };
   }
 
   function plain(answer: string, before: DialogState): Step {
@@ -251,7 +264,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = frame && dialogNamed.get(frame.dialog);
     const name = dialog && nextAsk(dialog, frame, about);
     return frame && dialog && name !== undefined
-      ? { frame, dialog, said: question(dialog, frame, name, about), name }
+      ? { frame, dialog, said: question(dialog, frame, name, about) }
       : undefined;
   }
 
@@ -263,9 +276,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const step = followed(plainStep, about);
     const asked = openQuestion(step.state, about);
     if (!asked) return { ...step, intent };
-    const { frame, dialog, name, said } = asked;
-    const id = questionId(dialog.asks[name] as Dialog['asks'][string], frame, name);
-    if (step.said.some((each) => each.id === id)) return { ...step, intent };
+    const { frame, dialog, said } = asked;
+    if (step.said.some((each) => each.id === said.id)) return { ...step, intent };
     const below = step.state.open.slice(0, -1);
     if (frame.askedAgain) return { ...step, state: { ...step.state, open: below }, intent };
     return {
@@ -300,10 +312,14 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
     for (const [name, ask] of Object.entries(dialog.asks)) {
-      if (ask.takesOwnWords || ask.isComplete || ended.answers[name] === undefined) continue;
-      const read = ask.read(heard, about);
-      const fits = read?.exact || (read && (!isSure || dialog.startedBy[intent as Intent]));
-      if (!read || !fits || read.value === ended.answers[name]) continue;
+      const old = ended.answers[name];
+      if (old === undefined || ask.isOnlyHeard) continue;
+      // What was collected is put right only by who says so: more of it is not a correction.
+      const isCollected = ask.worded !== undefined;
+      if (isCollected ? !repairs.takesBack(heard) : ask.takesOwnWords || ask.isComplete) continue;
+      const read = isCollected ? ask.read(heard, about, old) : ask.read(heard, about);
+      const isMeant = isCollected || !isSure || dialog.startedBy[intent as Intent];
+      if (!read || !(read.exact || isMeant) || read.value === old) continue;
       const frame = { ...ended, answers: { ...ended.answers, [name]: read.value } };
       const step = followed(proceed(dialog, frame, before, [], about), about);
       return { ...step, intent: dialogIntent(dialog) };
@@ -332,7 +348,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       const state = { ...before, open: [], ended: undefined, misses: 0 };
       return { state, said: plainAnswers(knowledge, 'chat.help'), intent: 'chat.help' };
     }
-    const step = proceed(dialog, newFrame(dialog), before, before.open.slice(0, -1), about);
+    const below = before.open.slice(0, -1);
+    const step = proceed(dialog, prepared(dialog, {}, about), before, below, about);
     const [first, ...rest] = step.said;
     return {
       ...step,
@@ -384,6 +401,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
     return frame !== undefined && dialogFor.get(intent as Intent)?.name === frame.dialog;
   }
+}
+
+function prepared(dialog: Dialog, known: Record<string, string>, about: Circumstances): Frame {
+  const worked = dialog.prepare?.(known, about) as Record<string, string> | undefined;
+  return newFrame(dialog, { ...known, ...worked });
 }
 
 /** The state without the dialog that was current. */

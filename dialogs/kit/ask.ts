@@ -3,6 +3,7 @@ import type { Bilingual } from '../../knowledge/language';
 import { languages } from '../../knowledge/language';
 import type { Circumstances } from './circumstances';
 import { type Heard, mentions, sameWords } from './heard';
+import type { Said } from './said';
 
 /** One of the answers that a question offers. */
 export interface Option {
@@ -33,12 +34,16 @@ export interface Ask<Value extends string = string> {
   when?(answers: Record<string, string | undefined>, about: Circumstances): boolean;
   /** The answer is kept for the conversation under this name, and not asked for by another dialog. */
   fact?: string;
+  /** Taken when a message tells it, and never asked for. */
+  isOnlyHeard?: boolean;
   /** "Skip" leaves it out: its answer is then ''. */
   isOptional?: boolean;
   /** In the person's own words: any message is an answer, unless it clearly asks something else. */
   takesOwnWords?: boolean;
   /** false: it was answered and there may be more of it. */
   isComplete?(value: string): boolean;
+  /** How it is asked, where that depends on what was collected so far; what it keeps goes along. */
+  worded?(collected: string, about: Circumstances): Said;
   /** Answers with which `npm run knowledge:check` plays the dialog, beside those offered. */
   examples?: readonly string[];
 }
@@ -113,6 +118,13 @@ export function named(
       return value === undefined ? undefined : { value, exact: false };
     },
   };
+}
+
+/** What a message may tell beside its answers; nobody is asked for it. */
+export function onlyHeard(
+  find: (heard: Heard, about: Circumstances) => string | undefined,
+): Ask & Required<Pick<Ask, 'isOnlyHeard'>> {
+  return { ...named('', find), isOnlyHeard: true };
 }
 
 /** A question answered in the person's own words, whatever they are. */

@@ -1,11 +1,14 @@
 import type { Intent } from '../../intents/intent';
-import type { Ask, ConditionalAsk } from './ask';
+import type { Ask } from './ask';
 import type { Circumstances } from './circumstances';
 import type { Said } from './said';
 
+type SometimesAsk<Value extends string> = Ask<Value> &
+  (Required<Pick<Ask, 'when'>> | Required<Pick<Ask, 'isOnlyHeard'>>);
+
 /** The named answers of a dialog's questions; those asked only sometimes may be missing. */
 export type Answers<Asks extends Record<string, Ask>> = {
-  [Name in keyof Asks]: Asks[Name] extends ConditionalAsk<infer Value>
+  [Name in keyof Asks]: Asks[Name] extends SometimesAsk<infer Value>
     ? Value | undefined
     : Asks[Name] extends Ask<infer Value>
       ? Value
@@ -23,11 +26,14 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   startedBy: { [Name in Intent]?: Partial<Answers<Asks>> };
   /**
    * Fragment whose lines start it too, wherever a message says one of them: for what people ask in set
-   * phrases. It then leaves behind whatever else was open, and takes no answer from that message.
+   * phrases. It then leaves behind whatever else was open, and takes from that message only what it
+   * never asks for.
    */
   startedByPhrases?: string;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;
+  /** Answers worked out from what is known as it begins, before anything is asked. */
+  prepare?(known: Partial<Answers<Asks>>, about: Circumstances): Partial<Answers<Asks>>;
   /** Id of the short answer that leads back to its question after an interruption, where it has its own. */
   returnsWith?: string;
   /** Said before the first question, knowing what the message that started the dialog already answered. */

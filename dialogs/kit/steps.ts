@@ -26,7 +26,7 @@ export function nextAsk(dialog: Dialog, frame: Frame, about: Circumstances): str
   return Object.entries(dialog.asks).find(([name, ask]) => {
     const value = frame.answers[name];
     if (value !== undefined) return ask.isComplete?.(value) === false;
-    return isAsked(ask, frame, about);
+    return !ask.isOnlyHeard && isAsked(ask, frame, about);
   })?.[0];
 }
 
@@ -54,13 +54,27 @@ export function alsoTold(
 ): Frame {
   let told = frame;
   for (const [name, ask] of Object.entries(dialog.asks)) {
-    if (told.answers[name] !== undefined || ask.takesOwnWords) continue;
+    if (told.answers[name] !== undefined || ask.takesOwnWords || ask.isOnlyHeard) continue;
     if (!isAsked(ask, told, about)) continue;
     const read = ask.read(heard, about);
     if (read && (isOpening || !read.exact))
       told = { ...told, answers: { ...told.answers, [name]: read.value } };
   }
   return told;
+}
+
+/** What the message that opens a dialog tells beside its answers. */
+export function onlyHeard(
+  dialog: Dialog,
+  heard: Heard,
+  about: Circumstances,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(dialog.asks).flatMap(([name, ask]) => {
+      const read = ask.isOnlyHeard ? ask.read(heard, about) : undefined;
+      return read ? [[name, read.value]] : [];
+    }),
+  );
 }
 
 /** Asks what is still missing, or replies and ends the dialog. */
@@ -94,8 +108,11 @@ export function question(
 ): Said {
   const ask = dialog.asks[name];
   if (!ask) throw new Error(`${dialog.name} does not ask ${name}`);
+  const collected = frame.answers[name];
+  if (ask.worded && collected !== undefined) return { ...ask.worded(collected, about), retry };
+  const id = collected === undefined ? ask.question : (ask.moreQuestion ?? ask.question);
   return {
-    ...say(questionId(ask, frame, name)),
+    ...say(id),
     retry,
     buttons: ask.options(about).map(
       ({ label }): Written =>
@@ -103,10 +120,6 @@ export function question(
           label[language],
     ),
   };
-}
-
-export function questionId(ask: Ask, frame: Frame, name: string): string {
-  return frame.answers[name] === undefined ? ask.question : (ask.moreQuestion ?? ask.question);
 }
 
 /** Answers known before the dialog begins, because the person told them in another one. */

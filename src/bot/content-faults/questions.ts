@@ -6,7 +6,8 @@ import { faultIn } from './fault-in';
 /** Questions, choices and phrases that a dialog names and the knowledge lacks, or the other way round. */
 export function questionFaults(knowledge: Knowledge): Fault[] {
   const choiceFaults = dialogs.flatMap((dialog) =>
-    Object.values(dialog.asks).flatMap(({ question, values }) => {
+    Object.values(dialog.asks).flatMap(({ question, values, isOnlyHeard }) => {
+      if (isOnlyHeard) return [];
       const words = knowledge.questions.get(question);
       if (!words)
         return [

@@ -77,6 +77,7 @@ export function replyFaults(knowledge: Knowledge): Fault[] {
 }
 
 const exampleRecord: PersonRecord = {
+  isPrivate: true,
   messages: 12_345,
   sinceMs: 0,
   keptForDays: 90,
@@ -103,17 +104,24 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
   for (const [name, ask] of Object.entries(dialog.asks)) {
     const values = [...ask.options(about).map(({ value }) => value), ...(ask.examples ?? [])];
     ways = ways.flatMap((way) =>
-      ask.when && !ask.when(way, about)
+      ask.isOnlyHeard || (ask.when && !ask.when(way, about))
         ? [way]
         : values.map((value) => ({ ...way, [name]: value })),
     );
   }
-  const questions = Object.values(dialog.asks).flatMap(({ question, moreQuestion }) =>
-    moreQuestion ? [question, moreQuestion] : [question],
-  );
+  const questions = Object.values(dialog.asks)
+    .filter(({ isOnlyHeard }) => !isOnlyHeard)
+    .flatMap(({ question, moreQuestion }) =>
+      moreQuestion ? [question, moreQuestion] : [question],
+    );
   return [
     ...(dialog.opening?.({}, about) ?? []),
     ...questions.map((question) => say(question)),
+    ...Object.values(dialog.asks).flatMap(({ worded, isComplete, examples = [] }) =>
+      worded
+        ? examples.filter((value) => !isComplete?.(value)).map((value) => worded(value, about))
+        : [],
+    ),
     ...ways.flatMap((way) => dialog.reply(way, about)),
   ];
 }
