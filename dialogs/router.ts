@@ -83,7 +83,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   function route(before: DialogState, heard: Heard, about: Circumstances): Turn {
     const current = before.open.at(-1);
     const button = buttons.get(heard.plain);
-    const [urgent, other] = button ? [] : mostUrgentFirst(heard.wishes);
+    const isTelling = current !== undefined && takesOwnWords(current, about);
+    // Half a sentence of a story is no wish.
+    const [urgent, other] = button || isTelling ? [] : mostUrgentFirst(heard.wishes);
     const intent = button?.intent ?? urgent ?? heard.understanding.intent;
     const isSure =
       button !== undefined || urgent !== undefined || heard.understanding.certainty === 'sure';
@@ -93,7 +95,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         ? plain(button.answer, before)
         : beginBoth(intent, other, before, heard, about);
 
-    if (intent === 'security.scammed' && !isOpen(current, intent)) {
+    const isUrgent = intent === 'security.scammed' && (isSure || !isTelling);
+    if (isUrgent && !isOpen(current, intent)) {
       return withReturn(begun(), intent, about);
     }
     const asked = askedInPhrases(heard);
@@ -396,6 +399,13 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       said: [said],
       intent,
     };
+  }
+
+  /** Whether the person was asked to tell something in their own words. */
+  function takesOwnWords(frame: Frame, about: Circumstances): boolean {
+    const dialog = dialogNamed.get(frame.dialog);
+    const name = dialog && nextAsk(dialog, frame, about);
+    return name !== undefined && dialog?.asks[name]?.takesOwnWords === true;
   }
 
   function isOpen(frame: Frame | undefined, intent: Label): boolean {

@@ -4,12 +4,10 @@ import { dayText } from '../../knowledge/complaint-words';
 import { fragment, type Written } from '../../knowledge/lists';
 import { defineDialog } from '../kit/dialog';
 import { say } from '../kit/said';
-import { ownWordsIn } from './case-file/content';
+import { inChat, ownWordsIn } from './case-file/content';
 import { openCases } from './case-file/kept-cases';
 import { quoted, whenText } from './case-file/words';
 import { today } from './days';
-
-const readOutCharacters = 80;
 
 export const supervisor = defineDialog({
   name: 'escalation.supervisor',
@@ -22,7 +20,7 @@ export const supervisor = defineDialog({
     const { problem, contacts, references, promises, wanted } = content;
     const line = (id: string, blanks: Record<string, string | Written>) =>
       fragment(knowledge, `escalation.${id}`, blanks);
-    const own = (words: string) => quoted(knowledge, words, readOutCharacters);
+    const own = (words: string) => quoted(knowledge, words, inChat);
     const last = contacts.at(-1);
     const promise = promises.at(-1);
     const [step] = knowledge.profile.complaint.steps;

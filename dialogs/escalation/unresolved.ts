@@ -5,8 +5,10 @@ import { fragment } from '../../knowledge/lists';
 import { choice, onlyHeard, onlyWhen } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
+import { asOneLine } from '../kit/quotation';
 import { type Said, say } from '../kit/said';
 import { storyIn } from './case-file/build';
+import { inChat } from './case-file/content';
 import { zoneAt } from './case-file/conversation';
 import { openCases } from './case-file/kept-cases';
 import { tellingIn } from './case-file/telling';
@@ -19,8 +21,6 @@ const nextRung = {
   'promise-broken': 'escalation.promise-broken',
   refused: 'escalation.refused',
 };
-/** Words to read out are kept to what can be said in one breath. */
-const readOutCharacters = 80;
 
 export const unresolved = defineDialog({
   name: 'escalation.unresolved',
@@ -63,11 +63,11 @@ function late(promisedFor: string, story: string | undefined, about: Circumstanc
       'reply-by': dayText(replyBy),
       words: told
         ? fragment(knowledge, 'escalation.promised-words', {
-            words: quoted(knowledge, told.text, readOutCharacters),
+            words: quoted(knowledge, told.text, inChat),
           })
         : () => '',
     }),
-    quotes: told ? [told.text] : [],
+    quotes: told ? [told.text, asOneLine(told.text, inChat)] : [],
   };
 }
 

@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { asOneLine } from '../../kit/quotation';
+
+/** In the chat long words are shown by their beginning; the document has them whole. */
+export const inChat = 160;
+export const inFull = Number.POSITIVE_INFINITY;
 
 /** What a case file holds: what a person told of their problem, in their own words, and what was read from them. */
 
@@ -87,13 +92,16 @@ export function isWorthKeeping({
   return Boolean(problem || wanted || contacts.length + references.length + promises.length);
 }
 
-/** Every word of the person's own that may be repeated to them. */
+/** Every word of the person's own that may be repeated to them: as told, and on one line as it is shown. */
 export function ownWordsIn(content: CaseContent): string[] {
-  return [
+  const words = [
     content.problem,
     ...content.contacts.flatMap(({ text, who }) => [text, who]),
     ...content.references,
     ...content.promises.flatMap(({ text, who }) => [text, who]),
     content.wanted,
-  ].filter((words) => words !== undefined);
+  ].filter((each) => each !== undefined);
+  return [
+    ...new Set(words.flatMap((each) => [each, asOneLine(each, inFull), asOneLine(each, inChat)])),
+  ];
 }

@@ -2,13 +2,13 @@ import { fragment, type Written } from '../../../knowledge/lists';
 import type { Ask, ReadAnswer } from '../../kit/ask';
 import type { Circumstances } from '../../kit/circumstances';
 import type { Heard } from '../../kit/heard';
-import { mentions } from '../../kit/heard';
 import { type Said, say } from '../../kit/said';
-import { phrasesIn } from '../../repairs';
+import { createRepairs, phrasesIn } from '../../repairs';
 import { today, zoneOf } from '../days';
 import { type Draft, ownWordsIn, readDraft } from './content';
 import { corrected } from './correction';
-import { added, lacksWhen, newDraft, skipped, withNextSection } from './draft';
+import { added, lacksWhen, skipped, withNextSection } from './draft';
+import { exampleDrafts } from './examples';
 import { keep } from './kept-cases';
 import { tellingIn } from './telling';
 import { notedText } from './words';
@@ -23,7 +23,7 @@ export const fileAsk: Ask & Required<Pick<Ask, 'when'>> = {
   read,
   worded,
   isComplete: (value) => readDraft(value).section === 'done',
-  examples: exampleDrafts(),
+  examples: exampleDrafts.map((draft) => JSON.stringify(draft)),
 };
 
 function read(heard: Heard, about: Circumstances, before?: string): ReadAnswer | undefined {
@@ -34,17 +34,15 @@ function read(heard: Heard, about: Circumstances, before?: string): ReadAnswer |
   const answer = (next: Draft, exact: boolean) => ({ value: JSON.stringify(next), exact });
   const says = (id: string) => phrasesIn(knowledge, id).includes(heard.plain);
   const quiet = { ...draft, noted: [], isCorrected: false };
-  const takesBack = phrasesIn(knowledge, 'chat.correction-phrases').some((phrase) =>
-    mentions(heard, phrase),
-  );
+  const repairs = createRepairs(knowledge);
 
-  const right = takesBack ? corrected(draft, heard.text, at) : undefined;
+  const right = repairs.takesBack(heard) ? corrected(draft, heard.text, at) : undefined;
   if (right) return answer(right, false);
   if (draft.section === 'done') return undefined;
   if (says('escalation.give-file-phrases')) return answer({ ...quiet, section: 'done' }, true);
   if (draft.section !== 'problem' && says('escalation.no-more-phrases'))
     return answer(withNextSection(quiet), true);
-  if (says('chat.skip-phrases')) return answer(skipped(draft), true);
+  if (repairs.asked(heard) === 'skip') return answer(skipped(draft), true);
   if (isSomethingElse(heard, draft, at)) return undefined;
   return answer(added(draft, heard.text, at), false);
 }
@@ -103,32 +101,6 @@ function questionOf(draft: Draft): string {
 function lacksLast({ content }: Draft): boolean {
   const last = content.contacts.at(-1);
   return last !== undefined && lacksWhen(last);
-}
-
-/** A file in each of its states, for the check of the content. */
-function exampleDrafts(): string[] {
-  const at = { nowMs: Date.UTC(2026, 10, 25, 4), timeZone: 'Asia/Shanghai' };
-  const empty = newDraft(1, at);
-  const story =
-    '昨天下午打了热线，小王说三天内退款，编号 A123。I e-mailed on Monday at 3pm and Kim said it would be done by Friday. Last week I used the web form';
-  const begun = added({ ...empty, section: 'contacts' }, story, at);
-  const without = added({ ...empty, section: 'contacts' }, 'I rang and nobody helped', at);
-  const full = {
-    ...begun,
-    content: { ...begun.content, problem: 'charged twice', wanted: 'my money' },
-    noted: ['problem', 'wanted', ...begun.noted],
-  };
-  return [
-    empty,
-    begun,
-    without,
-    skipped(without),
-    { ...empty, section: 'contacts' as const },
-    { ...full, section: 'promise' as const },
-    { ...full, section: 'wanted' as const, isCorrected: true },
-    { ...full, section: 'contacts' as const, isAddition: true, noted: [] },
-    { ...full, section: 'done' as const },
-  ].map((draft) => JSON.stringify(draft));
 }
 
 export function zoneAt(about: Circumstances) {

@@ -2,8 +2,8 @@ import { dayAfter } from '../../../knowledge/complaint-dates';
 import { dayText } from '../../../knowledge/complaint-words';
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
-import type { CaseContent } from './content';
-import { contactHead, inFull, promiseText, quoted } from './words';
+import { type CaseContent, inFull } from './content';
+import { contactHead, promiseText, quoted } from './words';
 
 /** The step of the wallet's procedure that the case file goes to: it names who, and how long they have. */
 export function stepFor({ profile }: Knowledge, content: CaseContent, today: string) {

@@ -3,10 +3,10 @@ import { fragment, type Written } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
 import type { Card, CardPart } from '../../kit/card';
 import { type Said, say } from '../../kit/said';
-import { type CaseContent, ownWordsIn } from './content';
+import { type CaseContent, inChat, ownWordsIn } from './content';
 import { addresses, caseDocument, stepFor } from './document';
 import type { CaseFile } from './kept-cases';
-import { contactHead, inChat, promiseText, quoted, whenText } from './words';
+import { contactHead, promiseText, quoted, whenText } from './words';
 
 /** A case file as it is given back: in the chat, as a card, and as a document to keep and to send. */
 export function givenBack(knowledge: Knowledge, file: CaseFile, today: string): Said {

@@ -8,9 +8,10 @@ import { type Said, say } from '../../kit/said';
 import { today } from '../days';
 import { storyIn } from './build';
 import { caseOption } from './case-option';
+import { inChat } from './content';
 import { givenBack } from './given-back';
 import { type CaseFile, keep, openCases } from './kept-cases';
-import { inChat, quoted } from './words';
+import { quoted } from './words';
 
 export const myCaseFiles = defineDialog({
   name: 'escalation.my-case-files',

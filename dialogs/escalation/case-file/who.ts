@@ -14,12 +14,13 @@ const patterns: readonly RegExp[] = [
   new RegExp(`姓(?<who>[${surnames}])`, 'u'),
   // A capital letter tells a name from "spoke to someone".
   /(?:spoke (?:to|with)|talked (?:to|with)|got|called|named|name (?:was|is)|agent|supervisor|manager|advis[eo]r)\s+(?<who>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)/u,
+  /\bit was (?<who>\p{Lu}[\p{L}'’-]+)/u,
   /(?<![\p{L}])(?<who>\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}[\p{Ll}'’-]+)?)\s+(?:said|says|told|promised|answered|replied|refused)(?![\p{L}])/u,
   /(?:spoke (?:to|with)|talked (?:to|with))\s+(?<who>[a-z]{3,12})(?=$|[\s,.;])/u,
 ];
 
 const notNames = new Set(
-  'he she they it you we i who that this nobody someone somebody support agent the them him her your customer service mum mom dad monday tuesday wednesday thursday friday saturday sunday yesterday today then and but another people one staff everyone different several two three four five about for our his their from'.split(
+  'he she they it you we i who that this nobody someone somebody support agent the them him her your customer service mum mom dad monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december yesterday today then and but another people one staff everyone different several two three four five about for our his their from'.split(
     ' ',
   ),
 );

@@ -5,14 +5,11 @@ import type { Language } from '../../../knowledge/language';
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
 import { asOneLine } from '../../kit/quotation';
-import type { CaseContact, CaseContent, CasePromise } from './content';
+import { type CaseContact, type CaseContent, type CasePromise, inChat } from './content';
 
 /** How the parts of a case file read. */
 
 const locales = { 'zh-CN': 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
-/** In the chat long words are shown by their beginning; the document has them whole. */
-export const inChat = 160;
-export const inFull = Number.POSITIVE_INFINITY;
 
 export function quoted(knowledge: Knowledge, words: string, longest: number): Written {
   return fragment(knowledge, 'escalation.quoted', { words: asOneLine(words, longest) });

@@ -1,8 +1,9 @@
 import { topicButtons } from '../../../dialogs/buttons';
+import { exampleCases } from '../../../dialogs/escalation/case-file/examples';
 import { dialogs } from '../../../dialogs/index';
 import type { Circumstances } from '../../../dialogs/kit/circumstances';
 import type { Dialog } from '../../../dialogs/kit/dialog';
-import type { PersonRecord } from '../../../dialogs/kit/record';
+import type { KeptCase, PersonRecord } from '../../../dialogs/kit/record';
 import { type Said, say } from '../../../dialogs/kit/said';
 import type { Fault } from '../../../knowledge/fault';
 import { languages } from '../../../knowledge/language';
@@ -36,7 +37,9 @@ const saidByTheBot = [
 export function replyFaults(knowledge: Knowledge): Fault[] {
   const guard = createGuard(knowledge);
   const said: Said[] = [
-    ...dialogs.flatMap((dialog) => everythingSaid(dialog, knowledge)),
+    ...dialogs.flatMap((dialog) =>
+      [[], exampleCases].flatMap((cases) => everythingSaid(dialog, knowledge, cases)),
+    ),
     ...[...knowledge.answers.values()]
       .filter(({ blanks }) => blanks.length === 0)
       .map(({ id }) => say(id)),
@@ -51,7 +54,7 @@ export function replyFaults(knowledge: Knowledge): Fault[] {
           traditional: false,
         });
         return guard(
-          [text, ...attachments.map((each) => JSON.stringify(each.content ?? ''))].join('\n'),
+          [text, ...attachments.map((each) => wordsIn(each.content).join('\n'))].join('\n'),
           quotes,
         ).map(({ text: contact }) =>
           faultIn(
@@ -92,13 +95,13 @@ const exampleRecord: PersonRecord = {
 /** A Wednesday noon in China, on which nothing is open or closed by chance. */
 const exampleNowMs = Date.UTC(2026, 10, 25, 4);
 
-function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
+function everythingSaid(dialog: Dialog, knowledge: Knowledge, cases: KeptCase[]): Said[] {
   const about: Circumstances = {
     knowledge,
     nowMs: exampleNowMs,
     timeZone: undefined,
     last: { answers: [], text: '' },
-    record: () => exampleRecord,
+    record: () => ({ ...exampleRecord, cases }),
   };
   let ways: Record<string, string>[] = [{}];
   for (const [name, ask] of Object.entries(dialog.asks)) {
@@ -128,4 +131,15 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
 
 function unique(faults: Fault[]): Fault[] {
   return [...new Map(faults.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** Every text that a card shows. */
+function wordsIn(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(wordsIn);
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) =>
+    ['text', 'title', 'value', 'altText'].includes(name) && typeof value === 'string'
+      ? [value]
+      : wordsIn(value),
+  );
 }
