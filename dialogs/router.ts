@@ -176,7 +176,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return other ? goOn(other, intent) : undefined;
     }
     const isAnswer = ask.takesOwnWords
-      ? !isButton && !(isSure && interruptsOwnWords.includes(intent))
+      ? read.exact || (!isButton && !(isSure && interruptsOwnWords.includes(intent)))
       : read.exact || !isSure || isOpen(current, intent) || isChat(intent);
     if (!isAnswer) return undefined;
     return goOn(

@@ -5,6 +5,7 @@ import { fragment } from '../../knowledge/lists';
 import { choice, onlyHeard, onlyWhen } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
+import type { Heard } from '../kit/heard';
 import { asOneLine } from '../kit/quotation';
 import { type Said, say } from '../kit/said';
 import { storyIn } from './case-file/build';
@@ -27,7 +28,7 @@ export const unresolved = defineDialog({
   startedBy: { 'escalation.unresolved': {} },
   asks: {
     story: { ...onlyHeard(storyIn), fact: 'story' },
-    reached: choice('escalation.how-far', ['once', 'several', 'promise-broken', 'refused']),
+    reached: howFar(),
     promisedFor: onlyWhen(
       ({ reached }) => reached === 'promise-broken',
       pastDayOr('escalation.promised-for', ['unknown']),
@@ -46,6 +47,19 @@ export const unresolved = defineDialog({
     return [late(promisedFor, story, about)];
   },
 });
+
+/** "Charged twice" is no second call. */
+function howFar() {
+  const offered = choice('escalation.how-far', ['once', 'several', 'promise-broken', 'refused']);
+  return {
+    ...offered,
+    read(heard: Heard, about: Circumstances) {
+      const read = offered.read(heard, about);
+      const isOfPayment = /charged|debited|deducted|paid|billed|扣|付/iu.test(heard.text);
+      return read?.value === 'several' && !read.exact && isOfPayment ? undefined : read;
+    },
+  };
+}
 
 /** How late the promise is, and words that ask for a written answer and a date. */
 function late(promisedFor: string, story: string | undefined, about: Circumstances): Said {
