@@ -19,7 +19,8 @@ export function dayText(day: string): Written {
 export function periodText(knowledge: Knowledge, period: Period): Written {
   const [[unit, count]] = Object.entries(period) as [[string, number]];
   const name = unit === 'workingDays' ? 'working-days' : unit;
-  return fragment(knowledge, `escalation.period-${name}`, { count: String(count) });
+  const id = `escalation.period-${name}${count === 1 ? '-one' : ''}`;
+  return fragment(knowledge, id, { count: String(count) });
 }
 
 /** The wallet's own steps; with the day of the first complaint, each with its last day. */

@@ -1,6 +1,6 @@
 // "Support did not solve it." The next rung depends on how far the person has got.
 import { dayAfter, daysBetween } from '../../knowledge/complaint-dates';
-import { dayText } from '../../knowledge/complaint-words';
+import { dayText, periodText } from '../../knowledge/complaint-words';
 import { fragment } from '../../knowledge/lists';
 import { choice, onlyHeard, onlyWhen } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
@@ -69,10 +69,10 @@ function late(promisedFor: string, story: string | undefined, about: Circumstanc
   const [step] = knowledge.profile.complaint.steps;
   const replyBy = step ? dayAfter(step.within, now) : now;
   const told = promise && promise.byDay === promisedFor ? promise : undefined;
-  const isLate = promisedFor < now;
+  const lateDays = daysBetween(promisedFor, now);
   return {
-    ...say(isLate ? 'escalation.promise-late' : 'escalation.promise-due', {
-      days: String(daysBetween(promisedFor, now)),
+    ...say(lateDays > 0 ? 'escalation.promise-late' : 'escalation.promise-due', {
+      ...(lateDays > 0 && { late: periodText(knowledge, { days: lateDays }) }),
       day: dayText(promisedFor),
       'reply-by': dayText(replyBy),
       words: told

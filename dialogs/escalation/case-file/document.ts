@@ -16,10 +16,12 @@ export function stepFor({ profile }: Knowledge, content: CaseContent, today: str
 }
 
 /** Where a written complaint can be sent to. */
-export function addresses({ profile }: Knowledge): string[] {
-  return profile.channels.flatMap(({ kind, address }) =>
+export function addressText(knowledge: Knowledge): Written {
+  const addresses = knowledge.profile.channels.flatMap(({ kind, address }) =>
     address && (kind === 'email' || kind === 'form') ? [address] : [],
   );
+  const separator = fragment(knowledge, 'contact.separator');
+  return (language) => addresses.join(separator(language));
 }
 
 /** The case file as a document to keep and to send: plain text with headings. */
@@ -29,66 +31,54 @@ export function caseDocument(
   today: string,
 ): { name: Written; text: Written } {
   const { who, replyBy } = stepFor(knowledge, content, today);
-  const numbered =
-    (items: Written[]): Written =>
-    (language) =>
-      items.map((item, index) => `${index + 1}. ${item(language)}`).join('\n\n');
   const own = (words: string) => quoted(knowledge, words, inFull);
-  const sections: [heading: string, body: Written][] = [
-    ...(content.problem ? [['problem', own(content.problem)] as [string, Written]] : []),
-    ...(content.contacts.length > 0
-      ? [
-          [
-            'contacts',
-            numbered(
-              content.contacts.map((contact) =>
-                fragment(knowledge, 'escalation.document-contact', {
-                  head: contactHead(knowledge, contact, content.timeZone),
-                  words: own(contact.text),
-                }),
-              ),
-            ),
-          ] as [string, Written],
-        ]
-      : []),
-    ...(content.references.length > 0
-      ? [['references', () => content.references.join('\n')] as [string, Written]]
-      : []),
-    ...(content.promises.length > 0
-      ? [
-          [
-            'promises',
-            numbered(
-              content.promises.map((each) =>
-                promiseText(knowledge, each, { today, longest: inFull }),
-              ),
-            ),
-          ] as [string, Written],
-        ]
-      : []),
-    ...(content.wanted ? [['wanted', own(content.wanted)] as [string, Written]] : []),
-    ['demand', fragment(knowledge, 'escalation.document-demand', { day: dayText(replyBy) })],
-  ];
+  const { problem, contacts, references, promises, wanted, timeZone } = content;
+  const parts: Record<string, Written[]> = {
+    problem: problem ? [own(problem)] : [],
+    contacts: numbered(
+      contacts.map((contact) =>
+        fragment(knowledge, 'escalation.document-contact', {
+          head: contactHead(knowledge, contact, timeZone),
+          words: own(contact.text),
+        }),
+      ),
+    ),
+    references: references.map((reference) => () => reference),
+    promises: numbered(
+      promises.map((each) => promiseText(knowledge, each, { today, longest: inFull })),
+    ),
+    wanted: wanted ? [own(wanted)] : [],
+    demand: [fragment(knowledge, 'escalation.document-demand', { day: dayText(replyBy) })],
+  };
+  const sections = Object.entries(parts).filter(([, lines]) => lines.length > 0);
+  const head = fragment(knowledge, 'escalation.document-head', {
+    number: String(number),
+    day: dayText(today),
+    wallet: (language) => knowledge.profile.name[language],
+    to: (language) => who[language],
+    addresses: addressText(knowledge),
+  });
+  const written = sections.map(([heading, lines], index) =>
+    fragment(knowledge, 'escalation.document-section', {
+      number: String(index + 1),
+      heading: fragment(knowledge, `escalation.heading-${heading}`),
+      body: (language) => lines.map((each) => each(language)).join('\n\n'),
+    }),
+  );
   return {
     name: fragment(knowledge, 'escalation.document-name', { number: String(number) }),
     text: (language) =>
-      [
-        fragment(knowledge, 'escalation.document-head', {
-          number: String(number),
-          day: dayText(today),
-          wallet: knowledge.profile.name[language],
-          to: who[language],
-          addresses: addresses(knowledge).join(fragment(knowledge, 'contact.separator')(language)),
-        })(language),
-        ...sections.map(([heading, body], index) =>
-          fragment(knowledge, 'escalation.document-section', {
-            number: String(index + 1),
-            heading: fragment(knowledge, `escalation.heading-${heading}`),
-            body,
-          })(language),
-        ),
-      ]
+      [head, ...written]
+        .map((each) => each(language))
         .join('\n\n')
         .concat('\n'),
   };
+}
+
+function numbered(items: Written[]): Written[] {
+  return items.map(
+    (item, index): Written =>
+      (language) =>
+        `${index + 1}. ${item(language)}`,
+  );
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../../knowledge/load';
 import type { Card, CardPart } from '../../kit/card';
 import { type Said, say } from '../../kit/said';
 import { type CaseContent, inChat, ownWordsIn } from './content';
-import { addresses, caseDocument, stepFor } from './document';
+import { addressText, caseDocument, stepFor } from './document';
 import type { CaseFile } from './kept-cases';
 import { contactHead, promiseText, quoted, whenText } from './words';
 
@@ -17,8 +17,7 @@ export function givenBack(knowledge: Knowledge, file: CaseFile, today: string): 
       number: String(number),
       file: summary(knowledge, content, today),
       to: (language) => who[language],
-      addresses: (language) =>
-        addresses(knowledge).join(fragment(knowledge, 'contact.separator')(language)),
+      addresses: addressText(knowledge),
       day: dayText(replyBy),
     }),
     quotes: ownWordsIn(content),
@@ -79,9 +78,11 @@ function card(knowledge: Knowledge, { number, content }: CaseFile, today: string
           })),
           ...(wanted ? [{ label: words('label-wanted'), value: own(wanted) }] : []),
           { label: words('label-to'), value: (language) => who[language] },
+          { label: words('label-send-to'), value: addressText(knowledge) },
           { label: words('label-reply-by'), value: dayText(replyBy) },
         ],
       },
+      { kind: 'text', text: words('card-hint') },
     ],
   };
 }

@@ -105,7 +105,13 @@ function promisesIn(
     if (byDay === undefined && !isPromise(text)) return [];
     const who = contact?.who;
     const words = who && text.includes(who) ? text.slice(text.indexOf(who)) : text;
-    return [{ text: trimmed(words), ...(byDay && { byDay }), ...(who && { who }) }];
+    return [
+      {
+        text: trimmed(words).replace(/^(?:who|which|that|and|but)\s+/iu, ''),
+        ...(byDay && { byDay }),
+        ...(who && { who }),
+      },
+    ];
   });
 }
 

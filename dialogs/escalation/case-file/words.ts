@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { daysBetween } from '../../../knowledge/complaint-dates';
-import { dayText } from '../../../knowledge/complaint-words';
+import { dayText, periodText } from '../../../knowledge/complaint-words';
 import type { Language } from '../../../knowledge/language';
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
@@ -57,16 +57,18 @@ export function contactHead(knowledge: Knowledge, contact: CaseContact, zone: st
 
 export function promiseText(
   knowledge: Knowledge,
-  { text, byDay }: CasePromise,
+  { text, byDay, who }: CasePromise,
   { today, longest }: { today: string; longest: number },
 ): Written {
-  const words = quoted(knowledge, text, longest);
+  const own = quoted(knowledge, text, longest);
+  const isNamed = who === undefined || text.includes(who);
+  const words = isNamed ? own : fragment(knowledge, 'escalation.who-words', { who, words: own });
   if (!byDay) return words;
   const late = daysBetween(byDay, today);
   return fragment(knowledge, late > 0 ? 'escalation.promise-late-by' : 'escalation.promise-by', {
     words,
     day: dayText(byDay),
-    days: String(late),
+    ...(late > 0 && { late: periodText(knowledge, { days: late }) }),
   });
 }
 
