@@ -6,7 +6,6 @@ import type { Knowledge } from '../../knowledge/load';
 import { lineFor } from '../../knowledge/wallet-blanks';
 import { type Ask, choice } from '../kit/ask';
 import { defineDialog } from '../kit/dialog';
-import { asOneLine } from '../kit/quotation';
 import type { PersonRecord } from '../kit/record';
 import { type Said, say } from '../kit/said';
 
@@ -58,7 +57,7 @@ function shown(record: PersonRecord, knowledge: Knowledge): Pick<Said, 'blanks' 
   const { timeZone } = lineFor(knowledge, 'main');
   const since = DateTime.fromMillis(record.sinceMs, { zone: timeZone });
   const lines = record.latest
-    .map(({ isReply, text }) => ({ isReply, text: asOneLine(text, shownCharacters) }))
+    .map(({ isReply, text }) => ({ isReply, text: asOneLine(text) }))
     .filter(({ text }) => text !== '');
   return {
     blanks: {
@@ -81,3 +80,17 @@ function shown(record: PersonRecord, knowledge: Knowledge): Pick<Said, 'blanks' 
 }
 
 const dateLocales = { 'zh-CN': 'zh-CN', en: 'en-GB' };
+
+/** One line without Markdown that would turn into a link, a picture or a heading of the reply. */
+function asOneLine(text: string): string {
+  const line = text
+    .replaceAll('**', '')
+    .replace(/\s+/g, ' ')
+    .replaceAll('](', '] (')
+    .replace(/<(?=\S)/g, '< ')
+    .trim();
+  const characters = [...line];
+  return characters.length > shownCharacters
+    ? `${characters.slice(0, shownCharacters).join('')}…`
+    : line;
+}
