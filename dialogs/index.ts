@@ -2,8 +2,11 @@ import { feedback } from './chat/feedback';
 import { eraseMyData, showMyData } from './chat/my-data';
 import { findNumber, hours, otherChannels } from './contact/directory';
 import { verifyNumber } from './contact/verify-number';
+import { buildCaseFile } from './escalation/case-file/build';
+import { myCaseFiles } from './escalation/case-file/my-cases';
 import { human } from './escalation/human';
 import { regulator } from './escalation/regulator';
+import { supervisor } from './escalation/supervisor';
 import { unresolved } from './escalation/unresolved';
 import { callCost } from './fees/call-cost';
 import type { Dialog } from './kit/dialog';
@@ -31,6 +34,9 @@ export const dialogs: readonly Dialog[] = [
   remindMe,
   unresolved,
   human,
+  supervisor,
+  buildCaseFile,
+  myCaseFiles,
   regulator,
   scammed,
   sensitiveRequest,

@@ -33,7 +33,11 @@ export function createRepairs(knowledge: Knowledge): Repairs {
   const corrections = phrasesIn(knowledge, 'chat.correction-phrases');
   return {
     asked: ({ plain }) => repairOf.get(plain),
-    takesBack: (heard) => corrections.some((phrase) => mentions(heard, phrase)),
+    takesBack({ plain }) {
+      // "No, it was Tuesday" and "no it was Tuesday" are the same.
+      const words = { plain: plain.replace(/[,，]\s*/g, ' ') };
+      return corrections.some((phrase) => mentions({ plain }, phrase) || mentions(words, phrase));
+    },
   };
 }
 

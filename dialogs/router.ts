@@ -11,14 +11,13 @@ import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
 import {
   alsoTold,
-  frameFromPhrase,
   knownFacts,
   newFrame,
   nextAsk,
   proceed,
   question,
-  questionId,
   type Step,
+  toldWithPhrase,
   withAnswer,
 } from './kit/steps';
 import { missed, offerReadings, wayOut } from './misses';
@@ -85,7 +84,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   function route(before: DialogState, heard: Heard, about: Circumstances): Turn {
     const current = before.open.at(-1);
     const button = buttons.get(heard.plain);
-    const [urgent, other] = button ? [] : mostUrgentFirst(heard.wishes);
+    const isTelling = current !== undefined && takesOwnWords(current, about);
+    // Half a sentence of a story is no wish.
+    const [urgent, other] = button || isTelling ? [] : mostUrgentFirst(heard.wishes);
     const intent = button?.intent ?? urgent ?? heard.understanding.intent;
     const isSure =
       button !== undefined || urgent !== undefined || heard.understanding.certainty === 'sure';
@@ -95,12 +96,13 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         ? plain(button.answer, before)
         : beginBoth(intent, other, before, heard, about);
 
-    if (intent === 'security.scammed' && !isOpen(current, intent)) {
+    const isUrgent = intent === 'security.scammed' && (isSure || !isTelling);
+    if (isUrgent && !isOpen(current, intent)) {
       return withReturn(begun(), intent, about);
     }
     const asked = askedInPhrases(heard, current, about, meant);
     if (asked && asked.name !== current?.dialog) {
-      const step = proceed(asked, frameFromPhrase(asked, heard, about), before, [], about);
+      const step = start(asked, toldWithPhrase(asked, heard, about), before, [], about);
       return { ...step, intent: dialogIntent(asked) };
     }
     const repair = repairs.asked(heard);
@@ -190,9 +192,14 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         return first ? { ...turn, said: [{ lead: 'chat.corrected', ...first }, ...rest] } : turn;
       }
     }
-    if (!read) return undefined;
+    if (!read) {
+      // The same question again, about something else: "and in Singapore?"
+      const other = isSure && isOpen(current, intent) && correction(dialog, current, heard, about);
+      if (!other) return undefined;
+      return goOn({ ...current, answers: { ...current.answers, ...other } }, intent);
+    }
     const isAnswer = ask.takesOwnWords
-      ? !isButton && !(isSure && interruptsOwnWords.includes(intent))
+      ? read.exact || (!isButton && !(isSure && interruptsOwnWords.includes(intent)))
       : read.exact ||
         (ask.takesIntents && read.value === intent) ||
         !isSure ||
@@ -213,13 +220,23 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     }
     const given = dialog.startedBy[intent as Intent] as Record<string, string>;
     const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true);
-    const known = { ...knownFacts(dialog, before), ...told.answers };
     const others = before.open.filter((frame) => frame.dialog !== dialog.name);
-    const step = proceed(dialog, { ...told, answers: known }, before, others, about);
-    return followed(
-      { ...step, said: [...(dialog.opening?.(known, about) ?? []), ...step.said] },
-      about,
-    );
+    return start(dialog, told.answers, before, others, about);
+  }
+
+  /** A dialog from its beginning: with what is known, its opening, and its first question or its reply. */
+  function start(
+    dialog: Dialog,
+    given: Record<string, string>,
+    before: DialogState,
+    below: Frame[],
+    about: Circumstances,
+  ): Step {
+    const known = { ...knownFacts(dialog, before), ...given };
+    const frame = prepared(dialog, known, about);
+    const step = proceed(dialog, frame, before, below, about);
+    const opening = dialog.opening?.(frame.answers, about) ?? [];
+    return followed({ ...step, said: [...opening, ...step.said] }, about);
   }
 
   /** Answers two wishes, the first one first; what has to be asked for either comes last. */
@@ -243,11 +260,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const next = step.said.at(-1)?.begins;
     const dialog = next && dialogNamed.get(next.dialog);
     if (!next || !dialog) return step;
-    const frame = newFrame(dialog, { ...knownFacts(dialog, step.state), ...next.answers });
     const open = step.state.open.filter((each) => each.dialog !== dialog.name);
-    const on = proceed(dialog, frame, step.state, open, about);
-    const opening = dialog.opening?.(frame.answers, about) ?? [];
-    return followed({ ...on, said: [...step.said, ...opening, ...on.said] }, about);
+    const on = start(dialog, next.answers, step.state, open, about);
+    return { ...on, said: [...step.said, ...on.said] };
   }
 
   function plain(answer: string, before: DialogState): Step {
@@ -260,7 +275,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = frame && dialogNamed.get(frame.dialog);
     const name = dialog && nextAsk(dialog, frame, about);
     return frame && dialog && name !== undefined
-      ? { frame, dialog, said: question(dialog, frame, name, about), name }
+      ? { frame, dialog, said: question(dialog, frame, name, about) }
       : undefined;
   }
 
@@ -272,9 +287,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const step = followed(plainStep, about);
     const asked = openQuestion(step.state, about);
     if (!asked) return { ...step, intent };
-    const { frame, dialog, name, said } = asked;
-    const id = questionId(dialog.asks[name] as Dialog['asks'][string], frame, name);
-    if (step.said.some((each) => each.id === id)) return { ...step, intent };
+    const { frame, dialog, said } = asked;
+    if (step.said.some((each) => each.id === said.id)) return { ...step, intent };
     const below = step.state.open.slice(0, -1);
     if (frame.askedAgain) return { ...step, state: { ...step.state, open: below }, intent };
     return {
@@ -310,7 +324,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (!ended || !dialog) return undefined;
     const counts = (read: ReadAnswer) =>
       read.exact || !isSure || dialog.startedBy[intent as Intent] !== undefined;
-    const changed = correction(dialog, ended, heard, about, counts);
+    const changed = correction(dialog, ended, heard, about, {
+      counts,
+      takesBack: repairs.takesBack(heard),
+    });
     if (!changed) return undefined;
     const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
     const isAskedAnew = isSure && dialog.startedBy[intent as Intent] !== undefined;
@@ -350,7 +367,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       const state = { ...before, open: [], ended: undefined, misses: 0 };
       return { state, said: plainAnswers(knowledge, 'chat.help'), intent: 'chat.help' };
     }
-    const step = proceed(dialog, newFrame(dialog), before, before.open.slice(0, -1), about);
+    const below = before.open.slice(0, -1);
+    const step = proceed(dialog, prepared(dialog, {}, about), before, below, about);
     const [first, ...rest] = step.said;
     return {
       ...step,
@@ -362,6 +380,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
     return frame !== undefined && dialogFor.get(intent as Intent)?.name === frame.dialog;
   }
+}
+
+function prepared(dialog: Dialog, known: Record<string, string>, about: Circumstances): Frame {
+  const worked = dialog.prepare?.(known, about) as Record<string, string> | undefined;
+  return newFrame(dialog, { ...known, ...worked });
 }
 
 /** What was told without being asked belongs to the question it was told with, not to the next one. */

@@ -33,5 +33,5 @@ export function withoutForgotten(
 function isAnsweredBy(dialog: Dialog, frame: Frame, heard: Heard, about: Circumstances): boolean {
   const name = nextAsk(dialog, frame, about);
   const ask = name === undefined ? undefined : dialog.asks[name];
-  return ask?.read(heard, about)?.exact === true;
+  return ask?.read(heard, about, frame.answers[name ?? ''])?.exact === true;
 }

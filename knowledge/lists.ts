@@ -1,7 +1,7 @@
 import { dayRuns, type Weekday, weekdays } from './hours';
 import type { Language } from './language';
 import type { Knowledge } from './load';
-import type { Channel, FraudLine, Hours, Regulator, SupportLine } from './schema';
+import type { Channel, FraudLine, Hours, SupportLine } from './schema';
 import { fillBlanks } from './template';
 
 /** How entries of the wallet's profile read in a reply. The words themselves are fragments. */
@@ -82,16 +82,6 @@ export function fraudLineItem(knowledge: Knowledge, line: FraudLine): Written {
     name: (language) => line.name[language],
     phone: line.phone,
     note: (language) => line.note[language],
-  });
-}
-
-export function regulatorItem(knowledge: Knowledge, regulator: Regulator): Written {
-  const separator = fragment(knowledge, 'contact.separator');
-  return fragment(knowledge, 'contact.regulator-item', {
-    name: (language) => regulator.name[language],
-    does: (language) => regulator.does[language],
-    contacts: (language) =>
-      [...regulator.phones, ...regulator.emails, ...regulator.sites].join(separator(language)),
   });
 }
 

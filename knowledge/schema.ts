@@ -75,6 +75,16 @@ const country = z.string().regex(/^[A-Z]{2}$/, 'countries are two capital letter
 const webAddress = z.url({ protocol: /^https$/ });
 const spoken = z.array(z.string()).min(1);
 
+const count = z.number().int().positive();
+/** A length of time as a rule states it. Working days are Monday to Friday; public holidays are not known. */
+const period = z.union([
+  z.strictObject({ workingDays: count }),
+  z.strictObject({ days: count }),
+  z.strictObject({ weeks: count }),
+  z.strictObject({ months: count }),
+  z.strictObject({ years: count }),
+]);
+
 const supportLine = z.strictObject({
   id: z.string(),
   name: bilingual,
@@ -166,7 +176,8 @@ export const walletProfile = z.strictObject({
     z.strictObject({ task: bilingual, path: bilingual, serves: z.array(z.string()).default([]) }),
   ),
   complaint: z.strictObject({
-    steps: z.array(z.strictObject({ who: bilingual, within: bilingual })).min(1),
+    /** `gives`: what the customer gets from this step, at the latest after `within`. */
+    steps: z.array(z.strictObject({ who: bilingual, gives: bilingual, within: period })).min(1),
   }),
 });
 
@@ -174,13 +185,41 @@ const regulator = z.strictObject({
   id: z.string(),
   country,
   name: bilingual,
-  /** What it does for a wallet's customer, and what must come first. */
+  /** What it does for a wallet's customer; what must come first and the time limits stand below. */
   does: bilingual,
+  /**
+   * Whether it deals with wallets. `members`: with those that are its members or licensed by it.
+   * `not-verified` and `no` are kept for whoever checks them, and never offered to a customer.
+   */
+  wallets: z.enum(['yes', 'members', 'not-verified', 'no']),
+  first: z.strictObject({
+    /** Whether it wants the wallet to have been complained to before; else that is only wise. */
+    isRequired: z.boolean(),
+    /** How long the wallet has for its final answer. Absent: no fixed time. */
+    wait: period.optional(),
+  }),
+  /** The last day to go there; where there are several, the earliest counts. */
+  limits: z
+    .array(
+      z.strictObject({
+        within: period,
+        /** final-answer: the wallet's. answer-or-wait: that, or the end of `first.wait` without one. */
+        after: z.enum(['final-answer', 'answer-or-wait', 'event']),
+      }),
+    )
+    .default([]),
   phones: z.array(line).default([]),
   emails: z.array(line).default([]),
   sites: z.array(webAddress).default([]),
   source: line,
+  /** The date that the source itself bears, as far as it tells: 2014-03-20, 2022 or none. */
+  sourceDate: z
+    .string()
+    .regex(/^\d{4}(-\d{2}){0,2}$/)
+    .optional(),
   reviewed: isoDate,
+  /** From so many days after `reviewed` on, a reply says that it was not checked since. */
+  reviewEveryDays: count.default(365),
 });
 
 /** Who to call at once when money is going to a fraudster. */
@@ -274,5 +313,6 @@ export type Channel = z.infer<typeof channel>;
 export type Hours = z.infer<typeof hours>;
 export type Holiday = z.infer<typeof holiday>;
 export type Authorities = z.infer<typeof authoritiesFile>;
+export type Period = z.infer<typeof period>;
 export type Regulator = z.infer<typeof regulator>;
 export type FraudLine = z.infer<typeof fraudLine>;

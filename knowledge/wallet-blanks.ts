@@ -1,3 +1,4 @@
+import { complaintSteps, regulatorContacts } from './complaint-words';
 import type { Bilingual } from './language';
 import {
   bulleted,
@@ -8,8 +9,6 @@ import {
   hoursItem,
   hoursText,
   lineItem,
-  numbered,
-  regulatorItem,
   type Written,
 } from './lists';
 import type { Knowledge } from './load';
@@ -96,24 +95,14 @@ const walletBlanks = {
       ),
     );
   },
-  'wallet.complaint-steps': (knowledge) => {
-    const steps = knowledge.profile.complaint.steps.map(({ who, within }) =>
-      fragment(knowledge, 'contact.step-item', { who: read(who), within: read(within) }),
-    );
-    return numbered(steps);
-  },
+  'wallet.complaint-steps': (knowledge) => complaintSteps(knowledge),
   'wallet.fraud-lines': (knowledge) =>
     bulleted(
       inMarkets(knowledge, knowledge.authorities.fraudLines).map((line) =>
         fraudLineItem(knowledge, line),
       ),
     ),
-  'wallet.regulators': (knowledge) =>
-    bulleted(
-      inMarkets(knowledge, knowledge.authorities.regulators).map((regulator) =>
-        regulatorItem(knowledge, regulator),
-      ),
-    ),
+  'wallet.regulators': (knowledge) => bulleted(regulatorContacts(knowledge)),
 } satisfies Record<string, (knowledge: Knowledge) => Written>;
 
 export const walletBlankNames: readonly string[] = Object.keys(walletBlanks);

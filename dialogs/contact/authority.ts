@@ -1,5 +1,6 @@
 import { type Contact, linkKey, phoneKey } from '../../intents/contacts';
-import { fraudLineItem, regulatorItem, type Written } from '../../knowledge/lists';
+import { regulatorLine } from '../../knowledge/complaint-words';
+import { fraudLineItem, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 
 /** The regulator or anti-fraud line that a contact belongs to, in words. */
@@ -16,7 +17,7 @@ export function authorityOf({ kind, key }: Contact, knowledge: Knowledge): Writt
       (kind === 'email' && emails.some((email) => email.toLowerCase() === key)) ||
       (kind === 'link' && sites.some((site) => hostOf(linkKey(site)) === hostOf(key))),
   );
-  return regulator && regulatorItem(knowledge, regulator);
+  return regulator && regulatorLine(knowledge, regulator);
 }
 
 /** The short numbers of authorities, such as 110, which are too short to be taken for a contact by themselves. */

@@ -1,7 +1,20 @@
 // "Support did not solve it." The next rung depends on how far the person has got.
-import { choice } from '../kit/ask';
+import { dayAfter, daysBetween } from '../../knowledge/complaint-dates';
+import { dayText, periodText } from '../../knowledge/complaint-words';
+import { fragment } from '../../knowledge/lists';
+import { choice, onlyTold, onlyWhen } from '../kit/ask';
+import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
-import { say } from '../kit/said';
+import type { Heard } from '../kit/heard';
+import { asOneLine } from '../kit/quotation';
+import { type Said, say } from '../kit/said';
+import { storyIn } from './case-file/build';
+import { inChat } from './case-file/content';
+import { zoneAt } from './case-file/conversation';
+import { openCases } from './case-file/kept-cases';
+import { tellingIn } from './case-file/telling';
+import { quoted } from './case-file/words';
+import { pastDayOr, today } from './days';
 
 const nextRung = {
   once: 'escalation.tried-once',
@@ -14,8 +27,68 @@ export const unresolved = defineDialog({
   name: 'escalation.unresolved',
   startedBy: { 'escalation.unresolved': {} },
   asks: {
-    reached: choice('escalation.how-far', ['once', 'several', 'promise-broken', 'refused']),
+    story: { ...onlyTold(storyIn), fact: 'story' },
+    reached: howFar(),
+    promisedFor: onlyWhen(
+      ({ reached }) => reached === 'promise-broken',
+      pastDayOr('escalation.promised-for', ['unknown']),
+    ),
+  },
+  /** The day that was promised stands in the message itself, or in the case file. */
+  prepare({ story }, about) {
+    const day = brokenPromise(about, story)?.byDay;
+    return day ? { promisedFor: day } : {};
   },
   opening: ({ reached }) => (reached ? [] : [say('escalation.overview')]),
-  reply: ({ reached }) => [say(nextRung[reached])],
+  reply({ reached, promisedFor, story }, about) {
+    if (reached !== 'promise-broken' || !promisedFor?.startsWith('20')) {
+      return [say(nextRung[reached])];
+    }
+    return [late(promisedFor, story, about)];
+  },
 });
+
+/** "Charged twice" is no second call. */
+function howFar() {
+  const offered = choice('escalation.how-far', ['once', 'several', 'promise-broken', 'refused']);
+  return {
+    ...offered,
+    read(heard: Heard, about: Circumstances) {
+      const read = offered.read(heard, about);
+      const isOfPayment = /charged|debited|deducted|paid|billed|扣|付/iu.test(heard.text);
+      return read?.value === 'several' && !read.exact && isOfPayment ? undefined : read;
+    },
+  };
+}
+
+/** How late the promise is, and words that ask for a written answer and a date. */
+function late(promisedFor: string, story: string | undefined, about: Circumstances): Said {
+  const { knowledge } = about;
+  const now = today(about);
+  const promise = brokenPromise(about, story);
+  const [step] = knowledge.profile.complaint.steps;
+  const replyBy = step ? dayAfter(step.within, now) : now;
+  const told = promise && promise.byDay === promisedFor ? promise : undefined;
+  const lateDays = daysBetween(promisedFor, now);
+  return {
+    ...say(lateDays > 0 ? 'escalation.promise-late' : 'escalation.promise-due', {
+      ...(lateDays > 0 && { late: periodText(knowledge, { days: lateDays }) }),
+      day: dayText(promisedFor),
+      'reply-by': dayText(replyBy),
+      words: told
+        ? fragment(knowledge, 'escalation.promised-words', {
+            words: quoted(knowledge, told.text, inChat),
+          })
+        : () => '',
+    }),
+    quotes: told ? [told.text, asOneLine(told.text, inChat)] : [],
+  };
+}
+
+/** The promise that ran out last, as the message or the newest case file tells. */
+function brokenPromise(about: Circumstances, story: string | undefined) {
+  const record = about.record();
+  const kept = openCases(record).at(-1)?.content.promises ?? [];
+  const told = story ? tellingIn(story, zoneAt(about)).promises : [];
+  return [...kept, ...told].filter(({ byDay }) => byDay && byDay <= today(about)).at(-1);
+}

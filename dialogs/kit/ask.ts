@@ -3,6 +3,7 @@ import type { Bilingual } from '../../knowledge/language';
 import { languages } from '../../knowledge/language';
 import type { Circumstances } from './circumstances';
 import { type Heard, mentions, sameWords } from './heard';
+import type { Said } from './said';
 
 /** One of the answers that a question offers. */
 export interface Option {
@@ -43,6 +44,8 @@ export interface Ask<Value extends string = string> {
   takesOwnWords?: boolean;
   /** false: it was answered and there may be more of it. */
   isComplete?(value: string): boolean;
+  /** How it is asked, where that depends on what was collected so far; what it keeps goes along. */
+  worded?(collected: string, about: Circumstances): Said;
   /** Answers with which `npm run knowledge:check` plays the dialog, beside those offered. */
   examples?: readonly string[];
 }

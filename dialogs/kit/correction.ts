@@ -6,22 +6,28 @@ import type { Frame } from './state';
 
 /**
  * "No, I said Tuesday": the answer that a message changes, by its name; undefined when it changes none in
- * a way that `counts`. What was told in the person's own words or piece by piece is added to, not changed.
+ * a way that `counts`. What was told in the person's own words is added to, not changed; what was
+ * collected piece by piece is put right only by who `takesBack` something.
  */
 export function correction(
   dialog: Dialog,
   frame: Frame,
   heard: Heard,
   about: Circumstances,
-  counts: (read: ReadAnswer) => boolean = () => true,
+  {
+    counts = () => true,
+    takesBack = false,
+  }: { counts?: (read: ReadAnswer) => boolean; takesBack?: boolean } = {},
 ): Record<string, string> | undefined {
   for (const [name, ask] of Object.entries(dialog.asks)) {
     const old = frame.answers[name];
-    if (ask.takesOwnWords || ask.isComplete) continue;
+    if (ask.question === '') continue;
     // What people tell of themselves may matter although it was not asked.
     if (!old && !ask.fact) continue;
-    const read = ask.read(heard, about);
-    if (read && read.value !== old && counts(read)) return { [name]: read.value };
+    const isCollected = ask.worded !== undefined;
+    if (isCollected ? !takesBack : ask.takesOwnWords || ask.isComplete) continue;
+    const read = ask.read(heard, about, isCollected ? old : undefined);
+    if (read && read.value !== old && (isCollected || counts(read))) return { [name]: read.value };
   }
   return undefined;
 }

@@ -33,6 +33,8 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   yieldsToSecurity?: boolean;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;
+  /** Answers worked out from what is known as it begins, before anything is asked. */
+  prepare?(known: Partial<Answers<Asks>>, about: Circumstances): Partial<Answers<Asks>>;
   /** Id of the short answer that leads back to its question after an interruption, where it has its own. */
   returnsWith?: string;
   /** Said before the first question, knowing what the message that started the dialog already answered. */

@@ -1,5 +1,7 @@
 /** What is kept about the person, for a dialog that needs it. */
 export interface PersonRecord {
+  /** false: others read along, or another person writes here. Nothing of theirs may be told or kept. */
+  isPrivate: boolean;
   /** Messages kept, theirs and the bot's. */
   messages: number;
   /** When the oldest of them was kept, in milliseconds since 1970. */

@@ -55,7 +55,8 @@ export function alsoTold(
   let told = frame;
   for (const [name, ask] of Object.entries(dialog.asks)) {
     if (told.answers[name] !== undefined || ask.takesOwnWords) continue;
-    if (!isAsked(ask, told, about)) continue;
+    // What is never asked for is told with what opens the dialog, or not at all.
+    if (!isAsked(ask, told, about) || (ask.question === '' && !isOpening)) continue;
     const read = ask.read(heard, about);
     if (read && (isOpening || !read.exact))
       told = { ...told, answers: { ...told.answers, [name]: read.value } };
@@ -64,10 +65,14 @@ export function alsoTold(
 }
 
 /** The beginning of a dialog asked for in a set phrase: only what is never asked for is taken from it. */
-export function frameFromPhrase(dialog: Dialog, heard: Heard, about: Circumstances): Frame {
+export function toldWithPhrase(
+  dialog: Dialog,
+  heard: Heard,
+  about: Circumstances,
+): Frame['answers'] {
   const asks = Object.entries(dialog.asks).filter(([, ask]) => ask.isOnlyTold);
   const told = { ...dialog, asks: Object.fromEntries(asks) };
-  return alsoTold(told, newFrame(dialog), heard, about, true);
+  return alsoTold(told, newFrame(dialog), heard, about, true).answers;
 }
 
 /** Asks what is still missing, or replies and ends the dialog. */
@@ -101,8 +106,11 @@ export function question(
 ): Said {
   const ask = dialog.asks[name];
   if (!ask) throw new Error(`${dialog.name} does not ask ${name}`);
+  const collected = frame.answers[name];
+  if (ask.worded && collected !== undefined) return { ...ask.worded(collected, about), retry };
+  const id = collected === undefined ? ask.question : (ask.moreQuestion ?? ask.question);
   return {
-    ...say(questionId(ask, frame, name)),
+    ...say(id),
     retry,
     buttons: ask.options(about).map(
       ({ label }): Written =>
@@ -110,10 +118,6 @@ export function question(
           label[language],
     ),
   };
-}
-
-export function questionId(ask: Ask, frame: Frame, name: string): string {
-  return frame.answers[name] === undefined ? ask.question : (ask.moreQuestion ?? ask.question);
 }
 
 /** Answers known before the dialog begins, because the person told them in another one. */

@@ -160,10 +160,10 @@ export async function recordOf(
     .where('conversation_id', '=', conversation.id)
     .orderBy('due_at')
     .execute();
+  const isPrivate = isAlone(conversation, activity);
   return {
-    cases: isAlone(conversation, activity)
-      ? await casesOf(transaction, conversation.channel, conversation.userId)
-      : [],
+    isPrivate,
+    cases: isPrivate ? await casesOf(transaction, conversation.channel, conversation.userId) : [],
     jobs: jobs.map(toJob),
     messages: Number(count),
     sinceMs: Number(since),

@@ -97,6 +97,8 @@ export interface Review {
 
 /** What is kept about the person who sent a message, over all their conversations on its channel. */
 export interface PersonRecord {
+  /** false: in a group, and where somebody else than the conversation's person writes. */
+  isPrivate: boolean;
   /** Messages kept, theirs and the replies. */
   messages: number;
   /** When the oldest of them was kept, in milliseconds since 1970. */

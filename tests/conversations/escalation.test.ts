@@ -4,7 +4,6 @@ describe('escalation: "support did not solve it"', () => {
   it.each([
     ['Contacted once', 'escalation.tried-once'],
     ['Several times', 'escalation.tried-several'],
-    ['A promise was broken', 'escalation.promise-broken'],
     ['I was refused', 'escalation.refused'],
   ])('after "%s" gives the next rung', (reached, rung) =>
     conversation('en')
@@ -14,14 +13,44 @@ describe('escalation: "support did not solve it"', () => {
       .hears(rung),
   );
 
+  it('asks for the promised day, and takes "I do not know"', () =>
+    conversation('en')
+      .says("support couldn't fix my problem, what now")
+      .hears('escalation.overview', 'escalation.how-far')
+      .taps('A promise was broken')
+      .hears('escalation.promised-for')
+      .taps('I do not know the day')
+      .hears('escalation.promise-broken')
+      .offers('Build my case file'));
+
+  it('works out how late a promise is, and asks for a written answer by a day', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00+08:00')
+      .says('they promised to call me back by Tuesday and nobody did')
+      .hears('escalation.promise-late')
+      .reads(/promised for 24 November 2026, so it is \*\*4 days late\*\*/)
+      .reads(/in writing by 2 December 2026/));
+
+  it('does so in Chinese, from the day that was asked for', () =>
+    conversation()
+      .at('2026-11-28T12:00:00+08:00')
+      .says('客服没解决我的问题')
+      .hears('escalation.overview', 'escalation.how-far')
+      .taps('答应的没做到')
+      .hears('escalation.promised-for')
+      .says('上周五')
+      .hears('escalation.promise-late')
+      .reads(/2026年11月20日.*已经过了 8 天/s)
+      .reads(/2026年12月2日 之前书面答复我/));
+
   it('names the regulator of the country that was chosen, and no other', () =>
     conversation()
       .says('怎么向监管部门投诉')
       .hears('escalation.which-country')
       .taps('新加坡')
-      .hears('escalation.regulator-of')
-      .reads(/FIDReC/)
-      .doesNotRead(/12363/));
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/FIDReC/)
+      .doesNotTell(/12363/));
 
   it('goes on in the same place after a restart', () =>
     conversation()
@@ -31,8 +60,8 @@ describe('escalation: "support did not solve it"', () => {
       .hears('escalation.which-country')
       .restarts()
       .says('英国')
-      .hears('escalation.regulator-of')
-      .reads(/0800 023 4567/));
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/0800 023 4567/));
 });
 
 describe('the country asked for', () => {
@@ -45,7 +74,127 @@ describe('the country asked for', () => {
       .says('how do I complain to the regulator')
       .hears('escalation.which-country')
       .says(country)
-      .hears('escalation.regulator-of')
-      .reads(name),
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(name),
+  );
+});
+
+describe('the regulator, with the dates of this person', () => {
+  it('counts from the first complaint: from when, and what holds without a final answer', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00Z')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('United Kingdom')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says('19 November')
+      .hears('escalation.final-answer')
+      .taps('Not yet')
+      .hears('escalation.dates')
+      .reads(/From \*\*14 January 2027\*\* you may go to Financial Ombudsman Service/)
+      .reads(/After our final answer you have 6 months/)
+      .reads(/a reply by 24 November 2026/)
+      .reads(/not counting public holidays/)
+      .shows(/From\n14 January 2027/));
+
+  it('gives the last day, counted from the final answer', () =>
+    conversation()
+      .at('2026-11-28T12:00:00+08:00')
+      .says('怎么向监管部门投诉')
+      .hears('escalation.which-country')
+      .taps('新加坡')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says('10月8号')
+      .hears('escalation.final-answer')
+      .says('11月20日')
+      .hears('escalation.dates')
+      .reads(/从 \*\*2026年11月20日\*\* 起就可以找.*FIDReC/)
+      .reads(/最晚 \*\*2027年5月20日\*\*/));
+
+  it('tells the rule without dates when the day is not known', () =>
+    conversation('en')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('Mainland China')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(
+        /Complain to us first\. Go there if we refuse, are late, or you do not accept our answer/,
+      )
+      .taps('I do not know the day')
+      .hears('escalation.dates-unknown')
+      .doesNotRead(/20\d\d/));
+
+  it('counts from today for whoever has not complained yet', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00Z')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .says('Singapore')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .taps('Not yet')
+      .hears('escalation.dates-if-today')
+      .reads(/today, 28 November 2026/)
+      .reads(/From \*\*26 December 2026\*\*/));
+
+  it('does not ask for a day that stands in the case file', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00Z')
+      .says('build my case file')
+      .hears('escalation.case-intro', 'escalation.case-problem')
+      .says('I was charged twice')
+      .hears('escalation.case-contacts')
+      .says('I rang on 19 November')
+      .hears('escalation.case-more')
+      .taps('Give me the file now')
+      .hears('escalation.case-file')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('United Kingdom')
+      .hears('escalation.regulator-of', 'escalation.final-answer')
+      .taps('Not yet')
+      .hears('escalation.dates')
+      .reads(/\*\*14 January 2027\*\*/));
+
+  it('answers the telephone number at once when the country is known, and moves to another one', () =>
+    conversation('en')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('United Kingdom')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .taps('I do not know the day')
+      .hears('escalation.final-answer')
+      .taps('I do not know the day')
+      .hears('escalation.dates-unknown')
+      .says("what is the regulator's phone number")
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/0800 023 4567/)
+      .says('regulator phone number in Hong Kong')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/2878 1188/));
+
+  it.each([
+    ['2027-11-21T12:00:00Z', false],
+    ['2027-11-25T12:00:00Z', true],
+  ])('on %s says that an entry was not checked for a year: %s', (time, isSaid) => {
+    const script = conversation('en')
+      .at(time)
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('Hong Kong')
+      .hears('escalation.regulator-of', 'escalation.first-complaint');
+    const warning = /Last checked on 22 November 2026; check before you rely on it/;
+    return isSaid ? script.tells(warning) : script.doesNotTell(warning);
+  });
+
+  it.each([
+    ['en', 'Macao', /I have no checked contact/],
+    ['zh-CN', '韩国', /没有核实过的联系方式/],
+  ])('offers nobody whose cover of wallets is not verified (%s, %s)', (locale, place, words) =>
+    conversation(locale)
+      .says(locale === 'en' ? 'how do I complain to the regulator' : '怎么向监管部门投诉')
+      .hears('escalation.which-country')
+      .says(place)
+      .hears('escalation.regulator-unknown')
+      .reads(words),
   );
 });

@@ -95,14 +95,14 @@ describe('fees: a number that the person names', () => {
     ['+49 1805 123456', /14 ct a minute.*Bergische.*checked on/],
     ['95188', /as for any ordinary call/],
   ])('%s', (number, told) =>
-    conversation('en').says(asked(number)).hears('fees.number-cost', 'fees.cheapest').recalls(told),
+    conversation('en').says(asked(number)).hears('fees.number-cost', 'fees.cheapest').tells(told),
   );
 
   it.each(['+60 1300 88 5465', '+800 1234 5678', '12378'])('does not guess at %s', (number) =>
     conversation('en')
       .says(asked(number))
       .hears('fees.number-unknown', 'fees.cheapest')
-      .recalls(/ask your phone company first/),
+      .tells(/ask your phone company first/),
   );
 
   it('asks for the country only when the number may be of several that differ', () =>
@@ -111,10 +111,10 @@ describe('fees: a number that the person names', () => {
       .hears('fees.which-country')
       .says('Mainland China')
       .hears('fees.number-cost', 'fees.cheapest')
-      .recalls(/from a mobile: does not work; from a landline: free/)
+      .tells(/from a mobile: does not work; from a landline: free/)
       .says('no, the US')
       .hears('fees.number-cost', 'fees.cheapest')
-      .recalls(/\*\*free\*\*/));
+      .tells(/\*\*free\*\*/));
 
   it('leaves the number behind when the next question is about ours', () =>
     conversation()

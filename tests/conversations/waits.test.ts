@@ -359,6 +359,7 @@ describe('waits: "cancel the reminder" where there are several', () => {
     position: 1,
     last: { answers: [], position: 0 },
     record: () => ({
+      isPrivate: true,
       messages: 1,
       sinceMs: 0,
       keptForDays: 90,

@@ -35,24 +35,31 @@ export interface Script extends PromiseLike<void> {
   /** Checks the words of the newest reply. */
   reads(expected: RegExp): Script;
   doesNotRead(unexpected: RegExp): Script;
-  /** Checks the words of everything said in reply to the last message. */
-  recalls(expected: RegExp): Script;
+  /** Checks the words of all replies to the last message together. */
+  tells(expected: RegExp): Script;
+  doesNotTell(unexpected: RegExp): Script;
   inLocale(expected: string): Script;
   offers(...words: string[]): Script;
-  /** Checks what is written on the card of the newest reply. */
+  /** Checks what is written on the cards of the replies to the last message. */
   shows(expected: RegExp): Script;
-  /** Checks the document that the newest reply brings. */
+  /** Checks the document that the replies to the last message bring. */
   brings(expected: RegExp): Script;
   /** The person's client tells this time zone (IANA) from now on. */
   in(timeZone: string): Script;
   /** With a wallet whose profile is this file. */
   of(profileFile: string): Script;
+  /** Looks at everything said so far on both sides. */
+  inspects(look: (replies: readonly HeardReply[], messages: readonly string[]) => void): Script;
   /** From now on the clock stands at this time, as 2026-11-25T12:00+08:00. */
   at(time: string): Script;
   /** The clock goes on to this time, and what is due by then is done. */
   waitsUntil(time: string): Script;
   /** The program stops and starts again between two messages. */
   restarts(): Script;
+  /** The same person begins another conversation: nothing of the first stands in it. */
+  comesBack(): Script;
+  /** From now on others read along. */
+  inGroup(): Script;
 }
 
 /**
@@ -78,14 +85,17 @@ export function conversation(locale = 'zh-CN'): Script {
     reads: (expected) => add((person) => expect(person.last().text).toMatch(expected)),
     doesNotRead: (unexpected) =>
       add((person) => expect(person.last().text).not.toMatch(unexpected)),
-    recalls: (expected) => add((person) => expect(person.said()).toMatch(expected)),
     inLocale: (expected) => add((person) => expect(person.last().locale).toBe(expected)),
     offers: (...words) =>
       add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
-    shows: (expected) => add((person) => expect(person.last().card).toMatch(expected)),
-    brings: (expected) => add((person) => expect(person.last().file).toMatch(expected)),
     in: (timeZone) => add((person) => person.isIn(timeZone)),
     of: (profileFile) => add((person) => person.asksWallet(profileFile)),
+    tells: (expected) => add((person) => expect(together(person, 'text')).toMatch(expected)),
+    doesNotTell: (unexpected) =>
+      add((person) => expect(together(person, 'text')).not.toMatch(unexpected)),
+    shows: (expected) => add((person) => expect(together(person, 'card')).toMatch(expected)),
+    brings: (expected) => add((person) => expect(together(person, 'file')).toMatch(expected)),
+    inspects: (look) => add((person) => look(person.all(), person.messages())),
     at: (time) => add(() => setClock(time)),
     waitsUntil: (time) =>
       add(async (person) => {
@@ -93,10 +103,20 @@ export function conversation(locale = 'zh-CN'): Script {
         await person.waits();
       }),
     restarts: () => add((person) => person.restart()),
+    comesBack: () => add((person) => person.comeBack()),
+    inGroup: () => add((person) => person.joinGroup()),
     // biome-ignore lint/suspicious/noThenProperty: a script is awaited, as a sentence ends with a full stop.
     then: (onDone, onFail) => play(steps, locale).then(onDone, onFail),
   };
   return script;
+}
+
+/** One part of every reply to the last message. */
+function together(person: Person, part: 'text' | 'card' | 'file'): string {
+  return person
+    .turn()
+    .map((reply) => reply[part])
+    .join('\n');
 }
 
 async function play(steps: readonly Step[], locale: string): Promise<void> {
@@ -135,10 +155,14 @@ interface Person {
   say(text: string): Promise<void>;
   take(): HeardReply[];
   last(): HeardReply;
-  /** Everything said in reply to the last message, as one text. */
-  said(): string;
   buttons(): string[];
+  /** All replies to the last message. */
+  turn(): readonly HeardReply[];
+  all(): readonly HeardReply[];
+  messages(): readonly string[];
   restart(): Promise<void>;
+  comeBack(): Promise<void>;
+  joinGroup(): void;
   /** Hears what the bot says of itself. */
   waits(): Promise<void>;
   leave(): Promise<void>;
@@ -153,7 +177,8 @@ async function meet(locale: string): Promise<Person> {
   const id = randomUUID();
   const user = { id: `user-${id}`, name: '' };
   const bot = { id: 'helpline', name: '' };
-  const about = { id, channel: 'test', userId: user.id, locale };
+  let about = { id, channel: 'test', userId: user.id, locale };
+  let isGroup = false;
   let store = await openStore(databaseUrl);
   const recogniser = await recogniserOfThisWorker;
   let { inbox } = createBot({ config, store, recogniser, log });
@@ -161,14 +186,19 @@ async function meet(locale: string): Promise<Person> {
   let seen = 0;
   let localTimezone: string | undefined;
   let unheard: HeardReply[] = [];
-  let last: HeardReply | undefined;
-  let said = '';
+  let turn: HeardReply[] = [];
+  const all: HeardReply[] = [];
+  const messages: string[] = [];
 
   const fetchReplies = async () => {
-    for (const { position, activity } of await store.activitiesAfter(id, seen, 1000)) {
+    const replies: HeardReply[] = [];
+    for (const { position, activity } of await store.activitiesAfter(about.id, seen, 1000)) {
       seen = position;
-      if (activity.from?.id === bot.id) unheard.push(toHeard(activity));
+      if (activity.from?.id === bot.id) replies.push(toHeard(activity));
     }
+    if (replies.length > 0) turn = replies;
+    unheard.push(...replies);
+    all.push(...replies);
   };
 
   return {
@@ -183,12 +213,18 @@ async function meet(locale: string): Promise<Person> {
       expect(unheard.map((reply) => reply.id)).toEqual([]);
       await inbox.accept({
         conversation: about,
-        activity: { type: 'message', text, from: user, recipient: bot, localTimezone },
+        activity: {
+          type: 'message',
+          text,
+          from: user,
+          recipient: bot,
+          localTimezone,
+          conversation: { id: about.id, isGroup, conversationType: '', name: '' },
+        },
       });
+      messages.push(text);
       await inbox.settled();
       await fetchReplies();
-      last = unheard.at(-1) ?? last;
-      said = unheard.map((reply) => reply.text).join('\n\n');
     },
     take() {
       const taken = unheard;
@@ -196,22 +232,32 @@ async function meet(locale: string): Promise<Person> {
       return taken;
     },
     last() {
+      const last = turn.at(-1);
       if (!last) throw new Error('nothing was heard yet');
       return last;
     },
-    said: () => said,
-    buttons: () => last?.buttons ?? [],
+    turn: () => turn,
+    all: () => all,
+    messages: () => messages,
+    buttons: () => turn.at(-1)?.buttons ?? [],
     async restart() {
       await store.close();
       store = await openStore(databaseUrl);
       ({ inbox } = createBot({ config, store, recogniser, log }));
+    },
+    async comeBack() {
+      about = { ...about, id: randomUUID() };
+      seen = 0;
+      await store.openConversation(about);
+    },
+    joinGroup() {
+      isGroup = true;
     },
     async waits() {
       expect(unheard.map((reply) => reply.id)).toEqual([]);
       await inbox.takeUpLeftovers();
       await inbox.settled();
       await fetchReplies();
-      last = unheard.at(-1) ?? last;
     },
     leave: () => store.close(),
   };

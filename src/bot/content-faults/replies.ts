@@ -1,9 +1,10 @@
 import { topicButtons } from '../../../dialogs/buttons';
 import { saidWhenDue } from '../../../dialogs/due';
+import { exampleCases } from '../../../dialogs/escalation/case-file/examples';
 import { dialogs } from '../../../dialogs/index';
 import type { Circumstances } from '../../../dialogs/kit/circumstances';
 import type { Dialog } from '../../../dialogs/kit/dialog';
-import type { PersonRecord } from '../../../dialogs/kit/record';
+import type { KeptCase, PersonRecord } from '../../../dialogs/kit/record';
 import { type Said, say } from '../../../dialogs/kit/said';
 import type { Fault } from '../../../knowledge/fault';
 import { languages } from '../../../knowledge/language';
@@ -42,7 +43,9 @@ export function replyFaults(knowledge: Knowledge): Fault[] {
     ...Object.values(saidWhenDue).map((due) =>
       due({ knowledge, nowMs: exampleNowMs, timeZone: undefined }),
     ),
-    ...dialogs.flatMap((dialog) => everythingSaid(dialog, knowledge)),
+    ...dialogs.flatMap((dialog) =>
+      [[], exampleCases].flatMap((cases) => everythingSaid(dialog, knowledge, cases)),
+    ),
     ...[...knowledge.answers.values()]
       .filter(({ blanks }) => blanks.length === 0)
       .map(({ id }) => say(id)),
@@ -80,6 +83,7 @@ export function replyFaults(knowledge: Knowledge): Fault[] {
 }
 
 const exampleRecord: PersonRecord = {
+  isPrivate: true,
   messages: 12_345,
   sinceMs: 0,
   keptForDays: 90,
@@ -97,7 +101,7 @@ const exampleRecord: PersonRecord = {
 /** A Wednesday noon in China, on which nothing is open or closed by chance. */
 const exampleNowMs = Date.UTC(2026, 10, 25, 4);
 
-function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
+function everythingSaid(dialog: Dialog, knowledge: Knowledge, cases: KeptCase[]): Said[] {
   const about: Circumstances = {
     knowledge,
     nowMs: exampleNowMs,
@@ -106,7 +110,7 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     bringsMessages: false,
     position: 1,
     last: { answers: [], position: 0 },
-    record: () => exampleRecord,
+    record: () => ({ ...exampleRecord, cases }),
   };
   let ways: Record<string, string>[] = [{}];
   for (const [name, ask] of Object.entries(dialog.asks)) {
@@ -128,6 +132,11 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
   return [
     ...(dialog.opening?.({}, about) ?? []),
     ...questions.map((question) => say(question)),
+    ...Object.values(dialog.asks).flatMap(({ worded, isComplete, examples = [] }) =>
+      worded
+        ? examples.filter((value) => !isComplete?.(value)).map((value) => worded(value, about))
+        : [],
+    ),
     ...ways.flatMap((way) => dialog.reply(way, about)),
   ];
 }

@@ -1,0 +1,34 @@
+import { findEntities } from '../../intents/entities/index';
+import { dayAt } from '../../knowledge/complaint-dates';
+import { lineFor } from '../../knowledge/wallet-blanks';
+import { type Ask, choice } from '../kit/ask';
+import type { Circumstances } from '../kit/circumstances';
+
+/** Where the person's days begin and end: by their own clock, else by that of the wallet's main line. */
+export function zoneOf({ timeZone, knowledge }: Circumstances): string {
+  return timeZone ?? lineFor(knowledge, 'main').timeZone;
+}
+
+export function today(about: Circumstances): string {
+  return dayAt(about.nowMs, zoneOf(about));
+}
+
+/** A question answered by a day that is over or begun (2026-11-19), or by one of the values. */
+export function pastDayOr<const Values extends readonly string[]>(
+  question: string,
+  values: Values,
+): Ask {
+  const offered = choice(question, values);
+  return {
+    ...offered,
+    examples: ['2026-11-19'],
+    read(heard, about) {
+      const timeZone = zoneOf(about);
+      const moment = findEntities(heard.text, { nowMs: about.nowMs, timeZone }).moments.find(
+        ({ fromMs }) => fromMs <= about.nowMs,
+      );
+      if (moment) return { value: dayAt(moment.fromMs, timeZone), exact: true };
+      return offered.read(heard, about);
+    },
+  };
+}
