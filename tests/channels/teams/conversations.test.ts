@@ -85,6 +85,20 @@ describe('Teams: personal chats, group chats and channels', () => {
     },
   );
 
+  it('does not take what one person told for the next one', async () => {
+    const li = teamsPerson(server, connector, { place: 'groupChat' });
+    await li.says('where can I complain to the regulator in Singapore');
+    await connector.received(1);
+    const wang = teamsPerson(server, connector, {
+      ...li,
+      place: 'groupChat',
+      person: newPerson(),
+    });
+    await wang.says('how do I complain to the regulator');
+    await connector.received(2);
+    expect(answersIn(connector.deliveries)).toEqual(['escalation.regulator-of', 'chat.in-private']);
+  });
+
   it('gives urgent help in a channel before it offers a private chat', async () => {
     const li = teamsPerson(server, connector, { place: 'channel', locale: 'zh-CN' });
     await li.says('我被骗了');
