@@ -98,7 +98,7 @@ export function addBotFramework(
           await inbox.withdraw(conversation.id, sendKey);
           return undefined;
         }
-        const isRestored = activity.channelData?.eventType === 'undeleteMessage';
+        const isRestored = sent.channelData?.eventType === 'undeleteMessage';
         const edit = isRestored ? undefined : String(activity.timestamp);
         requireHumanPace(conversation);
         await inbox.edit({ conversation, activity: message, sendKey }, edit);
