@@ -1,19 +1,20 @@
 import { type Said, say } from '../../dialogs/kit/said';
+import { nothingOpen } from '../../dialogs/kit/state';
 import type { Turn } from '../../dialogs/router';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 
 /**
  * A turn as it goes where others read along: what asks the person something, or tells or deletes what
- * is kept about them, is left for a chat of their own; and nothing stays open that the next person's
- * message could be taken to answer.
+ * is kept about them, is left for a chat of their own; and nothing stays open, or known of one person,
+ * that could be taken for what the next one says.
  * @param link to that chat, where there is one.
  */
 export function withoutPersonal(turn: Turn, knowledge: Knowledge, link: string | undefined): Turn {
   const isPersonal = ({ id, isPersonal, effects = [] }: Said) =>
     knowledge.questions.has(id) || isPersonal || effects.some(({ kind }) => kind !== 'review');
   const said = turn.said.filter((each) => !isPersonal(each));
-  const state = { ...turn.state, open: [], ended: undefined };
+  const state = { ...nothingOpen, misses: turn.state.misses, last: turn.state.last };
   if (said.length === turn.said.length) return { ...turn, state };
   return { ...turn, state, said: [...said, inPrivate(knowledge, link)] };
 }

@@ -1,4 +1,4 @@
-import { type Activity, Channels, TurnContext as Turn } from 'botbuilder';
+import { type Activity, ActivityTypes, Channels, TurnContext as Turn } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Deliver } from '../../bot/deliveries';
 import type { Config } from '../../config';
@@ -16,7 +16,10 @@ const refusedForGood = [400, 403, 404, 405, 413];
 export function createBotFrameworkDelivery(config: Config, log: Logger): Deliver {
   const adapter = createAdapter(config);
   return async (reply) => {
-    const shown = reply.channelId === Channels.Msteams ? asShownInTeams(reply) : { ...reply };
+    const isTeams = reply.channelId === Channels.Msteams;
+    // Events are for desks that listen on the channel; Teams refuses them.
+    if (isTeams && reply.type !== ActivityTypes.Message) return;
+    const shown = isTeams ? asShownInTeams(reply) : { ...reply };
     const reference = {
       ...Turn.getConversationReference(shown),
       bot: shown.from as Activity['from'],

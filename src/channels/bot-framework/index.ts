@@ -98,8 +98,9 @@ export function addBotFramework(
           await inbox.withdraw(conversation.id, sendKey);
           return undefined;
         }
-        const isRestored = activity.channelData?.eventType === 'undeleteMessage';
+        const isRestored = sent.channelData?.eventType === 'undeleteMessage';
         const edit = isRestored ? undefined : String(activity.timestamp);
+        requireHumanPace(conversation);
         await inbox.edit({ conversation, activity: message, sendKey }, edit);
         return undefined;
       }
@@ -121,10 +122,13 @@ export function addBotFramework(
     activity: Partial<Activity>,
     sendKey = sendKeyOf(activity),
   ): Promise<Accepted> {
-    const { id: conversationId, channel, userId } = conversation;
+    requireHumanPace(conversation);
+    return inbox.accept({ conversation, activity, sendKey });
+  }
+
+  function requireHumanPace({ id: conversationId, channel, userId }: Conversation): void {
     const tooMuch = doors.overMessages({ channel, userId, conversationId });
     if (tooMuch) throw tooMuch;
-    return inbox.accept({ conversation, activity, sendKey });
   }
 
   function wordsFor(locale: string | undefined, id: string): string {

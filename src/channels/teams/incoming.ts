@@ -1,18 +1,23 @@
 import type { Activity } from 'botbuilder';
+import { tenantOf } from '../../store/sender';
 
 /**
- * A message as the person meant it: without the names by which Teams addresses it, and without the HTML
- * copy of its own text that Teams attaches.
+ * An activity as far as it is the person's: without the names by which Teams addresses a message, the HTML
+ * copy of its text that Teams attaches, and what Teams tells of teams, devices and people beside it. Not to
+ * be kept is one reason; the other is that their many long ids look like secrets now and then.
  */
 export function asWritten(activity: Activity): Activity {
-  const { text, entities, attachments } = activity;
+  const { text, entities, attachments, conversation, channelData, ...rest } = activity;
+  const isMention = ({ type }: { type: string }) => type === 'mention';
   return {
-    ...activity,
+    ...rest,
+    conversation: { ...conversation, tenantId: tenantOf({ conversation, channelData }) },
     ...(typeof text === 'string' && { text: withoutMentions(text, entities ?? []) }),
+    ...(entities?.some(isMention) && { entities: [{ type: 'mention' }] }),
     ...(attachments && {
       attachments: attachments.filter(({ contentType }) => contentType !== 'text/html'),
     }),
-  };
+  } as Activity;
 }
 
 function withoutMentions(text: string, entities: NonNullable<Activity['entities']>): string {

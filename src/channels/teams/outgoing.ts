@@ -1,4 +1,6 @@
 import type { Activity, Attachment, CardAction } from 'botbuilder';
+import { z } from 'zod';
+import { adaptiveCardType } from '../../bot/adaptive-card';
 import { isShared } from '../../store/sender';
 
 /** Teams shows the first three suggested actions and drops the rest without a word. */
@@ -7,16 +9,29 @@ const mostSuggestedActions = 3;
 const cardVersion = 1.5;
 /** Teams refuses 100 kB; what its own envelope takes is left free. */
 const largestActivityBytes = 80 * 1024;
-const cardType = 'application/vnd.microsoft.card.adaptive';
+/** Of the text, on a phone that is locked. */
+const summaryCharacters = 120;
 
 /** A reply in the shape in which Teams shows all of it. */
 export function asShownInTeams(reply: Partial<Activity>): Partial<Activity> {
-  const { suggestedActions, attachments = [], ...rest } = reply;
-  const text = { ...rest, ...withButtons(suggestedActions?.actions ?? [], reply) };
-  const cards = [...attachments.map(inVersion), ...(text.attachments ?? [])];
-  const shown = cards.length > 0 ? { ...text, attachments: cards } : text;
-  // Every reply says in its text what its cards show.
-  return Buffer.byteLength(JSON.stringify(shown)) <= largestActivityBytes ? shown : text;
+  const { suggestedActions, attachments = [], ...words } = reply;
+  const { attachments: buttons = [], ...inWords } = {
+    ...words,
+    ...withButtons(suggestedActions?.actions ?? [], reply),
+  };
+  // Files are not shown that come within a message; what they hold stands in the text as well.
+  const cards = attachments.filter(({ contentType }) => contentType === adaptiveCardType);
+  const { text = '', ...withoutText } = inWords;
+  const inCards = {
+    ...withoutText,
+    summary: text.replaceAll('**', '').slice(0, summaryCharacters),
+    attachments: [...cards.map(asRendered), ...buttons],
+  };
+  // A card says what the text says: Teams would show both.
+  const isShownAsCard =
+    cards.length > 0 && Buffer.byteLength(JSON.stringify(inCards)) <= largestActivityBytes;
+  if (isShownAsCard) return inCards;
+  return buttons.length > 0 ? { ...inWords, attachments: buttons } : inWords;
 }
 
 function withButtons(
@@ -33,7 +48,7 @@ function withButtons(
 /** Each button in a row of its own, so that no title is cut and none is hidden behind three dots. */
 function buttonCard(buttons: readonly CardAction[]): Attachment {
   return {
-    contentType: cardType,
+    contentType: adaptiveCardType,
     content: {
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       type: 'AdaptiveCard',
@@ -54,8 +69,21 @@ function buttonCard(buttons: readonly CardAction[]): Attachment {
   };
 }
 
-function inVersion(attachment: Attachment): Attachment {
-  const { contentType, content } = attachment;
-  if (contentType !== cardType || !(Number(content?.version) > cardVersion)) return attachment;
-  return { ...attachment, content: { ...content, version: cardVersion.toFixed(1) } };
+/** A card in a version that Teams renders, with words where it would show a drawing. */
+function asRendered({ content, ...attachment }: Attachment): Attachment {
+  const version = Math.min(Number(content.version), cardVersion).toFixed(1);
+  return { ...attachment, content: { ...content, version, body: content.body?.map(drawnInWords) } };
+}
+
+const drawing = z.object({
+  type: z.literal('Image'),
+  url: z.string().startsWith('data:image/svg+xml'),
+  altText: z.string(),
+});
+
+function drawnInWords(element: unknown): unknown {
+  const parsed = drawing.safeParse(element);
+  return parsed.success
+    ? { type: 'TextBlock', text: parsed.data.altText, wrap: true, isSubtle: true }
+    : element;
 }

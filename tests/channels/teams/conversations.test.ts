@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openStore } from '../../../src/store/open-store';
 import { type Connector, startConnector } from '../../kit/connector';
 import { startServer, type TestServer } from '../../kit/server';
 import { answersIn, answersOf, buttonsOf, newPerson, teamsPerson } from './teams';
@@ -85,6 +86,20 @@ describe('Teams: personal chats, group chats and channels', () => {
     },
   );
 
+  it('does not take what one person told for the next one', async () => {
+    const li = teamsPerson(server, connector, { place: 'groupChat' });
+    await li.says('where can I complain to the regulator in Singapore');
+    await connector.received(1);
+    const wang = teamsPerson(server, connector, {
+      ...li,
+      place: 'groupChat',
+      person: newPerson(),
+    });
+    await wang.says('how do I complain to the regulator');
+    await connector.received(2);
+    expect(answersIn(connector.deliveries)).toEqual(['escalation.regulator-of', 'chat.in-private']);
+  });
+
   it('gives urgent help in a channel before it offers a private chat', async () => {
     const li = teamsPerson(server, connector, { place: 'channel', locale: 'zh-CN' });
     await li.says('我被骗了');
@@ -144,6 +159,27 @@ describe('Teams: personal chats, group chats and channels', () => {
     await li.post({ ...li.activity({ type: 'message' }), text: msteams.text, value: {} });
     const deliveries = await connector.received(2);
     expect(answersIn(deliveries.slice(1, 2))).toEqual(['fees.overview']);
+  });
+
+  it('takes no id of Teams for a secret, and keeps none of what Teams tells beside a message', async () => {
+    // Dashes and all, its digits would be those of a card.
+    const cardLike = '41111111-1111-1111-8000-000000000000';
+    const person = { ...newPerson(), aadObjectId: cardLike };
+    const li = teamsPerson(server, connector, { place: 'groupChat', tenant: cardLike, person });
+    const sent = li.message('thanks');
+    const entities = [
+      { type: 'mention', mentioned: { id: '28:4111 1111 1111 1111', name: 'x' }, text: 'x' },
+      { type: 'clientInfo', id: '4111111111111111', country: 'CN' },
+    ];
+    const channelData = { tenant: { id: cardLike }, team: { id: '4111111111111111' } };
+    await li.post({ ...sent, entities, channelData });
+    await connector.received(1);
+    expect(answersIn(connector.deliveries)).toEqual(['chat.thanks']);
+    const store = await openStore(server.databaseUrl);
+    const kept = JSON.stringify(await store.exportOf('msteams', li.conversationId));
+    await store.close();
+    expect(kept).toContain('thanks');
+    expect(kept).not.toMatch(/clientInfo|4111111111111111/);
   });
 
   it('keeps tenants apart, and one person together over their chats', async () => {

@@ -117,7 +117,7 @@ export function teamsPerson(
   };
 }
 
-export function newPerson() {
+export function newPerson(): { id: string; name: string; aadObjectId: string } {
   return { id: `29:${randomUUID()}`, name: 'Li Na', aadObjectId: randomUUID() };
 }
 
