@@ -5,8 +5,16 @@ import { regulator } from './escalation/regulator';
 import { unresolved } from './escalation/unresolved';
 import { callCost } from './fees/call-cost';
 import type { Dialog } from './kit/dialog';
+import { accountLocked } from './problem/account-locked';
+import { dispute } from './problem/dispute';
+import { paymentFailed } from './problem/payment-failed';
+import { registration } from './problem/registration';
+import { suspiciousActivity } from './problem/suspicious-activity';
+import { transferError } from './problem/transfer-error';
+import { safeCall } from './security/safe-call';
 import { scammed } from './security/scammed';
 import { sensitiveRequest } from './security/sensitive-request';
+import { unsolicitedCall } from './security/unsolicited-call';
 import { longWait } from './waits/long-wait';
 
 /** Every dialog. An intent that starts none of them is answered from the knowledge at once. */
@@ -18,6 +26,14 @@ export const dialogs: readonly Dialog[] = [
   regulator,
   scammed,
   sensitiveRequest,
+  unsolicitedCall,
+  safeCall,
+  registration,
+  paymentFailed,
+  transferError,
+  dispute,
+  accountLocked,
+  suspiciousActivity,
   feedback,
   eraseMyData,
   showMyData,

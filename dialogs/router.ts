@@ -203,7 +203,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return { state: { ...before, misses: 0 }, said: plainAnswers(knowledge, intent) };
     }
     const given = dialog.startedBy[intent as Intent] as Record<string, string>;
-    const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true);
+    const earlier = before.ended?.dialog === dialog.name ? before.ended.answers : {};
+    const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true, earlier);
     const known = { ...knownFacts(dialog, before), ...told.answers };
     const others = before.open.filter((frame) => frame.dialog !== dialog.name);
     const step = proceed(dialog, { ...told, answers: known }, before, others, about);
@@ -224,7 +225,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (!other) return begin(intent, before, heard, about);
     const second = begin(other, before, heard, about);
     const first = begin(intent, second.state, heard, about);
-    const told = [...first.said, ...second.said].filter(({ id }) => !knowledge.questions.has(id));
+    const more = second.said.filter(({ id }) => first.said.every((each) => each.id !== id));
+    const told = [...first.said, ...more].filter(({ id }) => !knowledge.questions.has(id));
     const asked = openQuestion(first.state, about);
     return { ...first, said: asked ? [...told, asked.said] : told };
   }
@@ -289,7 +291,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  /** "No, from abroad": a message that only answers a question of the dialog that just ended. */
+  /** "No, from abroad": a message that only answers questions of the dialog that just ended. */
   function correctedEnd(
     before: DialogState,
     heard: Heard,
@@ -299,16 +301,17 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const { ended } = before;
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
+    const changed: Record<string, string> = {};
     for (const [name, ask] of Object.entries(dialog.asks)) {
       if (ask.takesOwnWords || ask.isComplete || ended.answers[name] === undefined) continue;
-      const read = ask.read(heard, about);
+      const read = ask.read(heard, about, ask.isAddedTo ? ended.answers[name] : undefined);
       const fits = read?.exact || (read && (!isSure || dialog.startedBy[intent as Intent]));
-      if (!read || !fits || read.value === ended.answers[name]) continue;
-      const frame = { ...ended, answers: { ...ended.answers, [name]: read.value } };
-      const step = followed(proceed(dialog, frame, before, [], about), about);
-      return { ...step, intent: dialogIntent(dialog) };
+      if (read && fits && read.value !== ended.answers[name]) changed[name] = read.value;
     }
-    return undefined;
+    if (Object.keys(changed).length === 0) return undefined;
+    const frame = { ...ended, answers: { ...ended.answers, ...changed } };
+    const step = followed(proceed(dialog, frame, before, [], about), about);
+    return { ...step, intent: dialogIntent(dialog) };
   }
 
   /** What was said last, once more: the open question, the end of a dialog, or an answer. */
@@ -396,8 +399,17 @@ function dialogIntent(dialog: Dialog): Label {
   return (Object.keys(dialog.startedBy)[0] as Intent | undefined) ?? 'chat.help';
 }
 
-/** Money that is being lost comes before money to be found, and both before anything else. */
+/**
+ * Money that is being lost comes before money to be found, and both before anything else. What a fraud
+ * did to the account or the money is part of it, and not a second wish.
+ */
 function mostUrgentFirst(wishes: readonly Intent[] = []): Intent[] {
+  if (wishes.includes('security.scammed')) {
+    return [
+      'security.scammed',
+      ...wishes.filter((intent) => !/^(?:security|problem)\./.test(intent)),
+    ];
+  }
   const urgency = (intent: Intent) => urgentTopics.findIndex((topic) => intent.startsWith(topic));
   const rank = (intent: Intent) => (urgency(intent) < 0 ? urgentTopics.length : urgency(intent));
   return [...wishes].sort((one, other) => rank(one) - rank(other));

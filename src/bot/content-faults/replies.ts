@@ -51,7 +51,7 @@ export function replyFaults(knowledge: Knowledge): Fault[] {
           traditional: false,
         });
         return guard(
-          [text, ...attachments.map((each) => JSON.stringify(each.content ?? ''))].join('\n'),
+          [text, ...attachments.flatMap(({ content }) => wordsIn(content?.body))].join('\n'),
           quotes,
         ).map(({ text: contact }) =>
           faultIn(
@@ -116,6 +116,12 @@ function everythingSaid(dialog: Dialog, knowledge: Knowledge): Said[] {
     ...questions.map((question) => say(question)),
     ...ways.flatMap((way) => dialog.reply(way, about)),
   ];
+}
+
+/** Every string in a card's body. */
+function wordsIn(part: unknown): string[] {
+  if (typeof part === 'string') return [part];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(wordsIn) : [];
 }
 
 function unique(faults: Fault[]): Fault[] {
