@@ -319,7 +319,13 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const intent: Label = 'chat.help';
     const asked = openQuestion(before, about);
     if (asked) return { state: before, said: [asked.said], intent };
-    const repeated = before.last.answers.filter(
+    const { ended, last } = before;
+    const dialog = ended && dialogNamed.get(ended.dialog);
+    const end = dialog?.reply(ended?.answers ?? {}, about) ?? [];
+    if (end.length > 0 && end.every(({ id }) => last.answers.includes(id))) {
+      return { state: before, said: end.map(({ effects, begins, ...said }) => said), intent };
+    }
+    const repeated = last.answers.filter(
       (id) => (knowledge.answers.get(id)?.blanks.length ?? 1) === 0,
     );
     const said =

@@ -107,6 +107,14 @@ describe('security: what was given', () => {
     conversation('en').says(text).hears('security.scammed-unpaid').reads(expected),
   );
 
+  it('says the list again when asked to', () =>
+    conversation()
+      .says('我把验证码告诉骗子了')
+      .hears('security.scammed-unpaid')
+      .says('再说一遍')
+      .hears('security.scammed-unpaid')
+      .reads(/1\. /));
+
   it('helps whoever cannot say what was given', () =>
     conversation()
       .says('我被骗了')
@@ -256,6 +264,48 @@ describe('security: somebody asks for something', () => {
       .hears('security.never-code')
       .inLocale('zh-TW')
       .reads(/驗證碼/));
+});
+
+describe('security: what a verdict says to reply once it was given', () => {
+  it.each([
+    ['zh-CN', '客服问我要验证码能给吗', '我把验证码给了', /改登录密码/],
+    ['zh-CN', '他要我的登录密码，能说吗', '我把密码给了', /别处也用这个密码/],
+    ['zh-CN', '客服让我共享屏幕可以吗', '我共享了屏幕', /飞行模式/],
+    [
+      'en',
+      'the agent wants my code, should I give it',
+      'I gave them my code',
+      /change your password/,
+    ],
+    [
+      'en',
+      'the agent wants my PIN, should I give it',
+      'I gave them my password',
+      /everywhere else/,
+    ],
+    ['en', 'they want me to share my screen, should I', 'I shared my screen', /flight mode/],
+  ])('%s: %s, then: %s', async (locale, asked, given, steps) => {
+    await conversation(locale).says(given).hears('security.scammed-unpaid').reads(steps);
+    const verdict = /验证码|code/.test(asked)
+      ? 'code'
+      : /密码|PIN/.test(asked)
+        ? 'password'
+        : 'screen';
+    await conversation(locale)
+      .says(asked)
+      .hears(`security.never-${verdict}`)
+      .says(given)
+      .hears('security.scammed-unpaid');
+  });
+
+  it.each([
+    ['zh-CN', '我给骗子转钱了'],
+    ['en', 'I sent money to a scammer'],
+  ])('%s: %s', (locale, given) =>
+    conversation(locale)
+      .says(given)
+      .hears('security.scammed-first-steps', 'security.which-country'),
+  );
 });
 
 describe('security: a call that came, a call to make', () => {
