@@ -3,7 +3,6 @@ import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { lineFor } from '../../knowledge/wallet-blanks';
 import { onlyWhen } from '../kit/ask';
-import { withCard } from '../kit/card-of';
 import { defineDialog } from '../kit/dialog';
 import { ranked } from '../kit/meant';
 import { type Said, say } from '../kit/said';
@@ -41,9 +40,7 @@ export const sensitiveRequest = defineDialog({
     return started.when(known, about) && !known.started ? [say('security.hold-on')] : [];
   },
   reply(answers, { knowledge }) {
-    const verdict = verdictOn(answers, knowledge);
-    const title = fragment(knowledge, 'security.verdict-title');
-    return [beginsCheck(withCard(knowledge, verdict, title), answers.contact)];
+    return [beginsCheck(verdictOn(answers, knowledge), answers.contact)];
   },
 });
 

@@ -215,10 +215,11 @@ describe('problem: every end', () => {
 
   it('is built of the same lines in both languages, so that it becomes a card', () => {
     const shape = (text: string) =>
-      text.replace(/^(?:\d+\.|- \*\*|[^\d-]).*$/gm, (line) => line.slice(0, 2).replace(/\D/, '.'));
+      text.split('\n').map((line) => /^\d+\.|^- /.exec(line)?.[0] ?? '');
     for (const end of ends) {
-      const [one, other] = languages.map((language) => shape(end[language]).split('\n').length);
+      const [one = [], other] = languages.map((language) => shape(end[language].trim()));
       expect([end.id, one]).toEqual([end.id, other]);
+      expect([end.id, one.includes('1.')]).toEqual([end.id, true]);
     }
   });
 
