@@ -18,8 +18,14 @@ export function inAppPath({ profile }: Knowledge, intent: string): Written | und
  * In the app if it can be done there, by telephone (with the key to press) while the line is open, and
  * what is open meanwhile when it is not.
  */
-export function quickestWay(knowledge: Knowledge, intent: string, nowMs: number): Written {
-  const path = inAppPath(knowledge, intent);
+export function quickestWay(
+  knowledge: Knowledge,
+  intent: string,
+  nowMs: number,
+  /** false: what the app offers for this kind of problem does not help in this case of it. */
+  isSolvedInApp = true,
+): Written {
+  const path = isSolvedInApp ? inAppPath(knowledge, intent) : undefined;
   const inApp = path
     ? fragment(knowledge, 'problem.way-in-app', { path })
     : fragment(knowledge, 'problem.way-chat', { where: chatPlace(knowledge) });

@@ -1,5 +1,6 @@
 import { fragment, type Written } from './lists';
 import type { Knowledge } from './load';
+import { inAppPath } from './problem-ways';
 import type { FraudLine, SupportLine } from './schema';
 import { lineFor } from './wallet-blanks';
 
@@ -22,6 +23,14 @@ export function freezeNumber(knowledge: Knowledge, country: string | undefined):
     });
   }
   return () => lineToFreeze(knowledge, country).number;
+}
+
+/** Where in the app an account is frozen, as exactly as the profile says it. */
+export function freezeInApp(knowledge: Knowledge): Written {
+  const path = inAppPath(knowledge, 'problem.suspicious_activity');
+  return path
+    ? fragment(knowledge, 'security.freeze-in-app', { path })
+    : fragment(knowledge, 'security.freeze-somewhere-in-app');
 }
 
 function lineToFreeze(knowledge: Knowledge, country: string | undefined): SupportLine {

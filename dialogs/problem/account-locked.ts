@@ -5,4 +5,5 @@ export const accountLocked = problemDialog({
   name: 'problem.account-locked',
   intent: 'problem.account_locked',
   cases: ['old-contact', 'forgotten', 'frozen'],
+  notInApp: ['old-contact', 'frozen'],
 });

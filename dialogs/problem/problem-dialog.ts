@@ -1,8 +1,8 @@
 import type { Intent } from '../../intents/intent';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import { inAppPath, quickestWay } from '../../knowledge/problem-ways';
-import { freezeNumber } from '../../knowledge/security-lines';
+import { quickestWay } from '../../knowledge/problem-ways';
+import { freezeInApp, freezeNumber } from '../../knowledge/security-lines';
 import { onlyWhen } from '../kit/ask';
 import { withCard } from '../kit/card-of';
 import type { Circumstances } from '../kit/circumstances';
@@ -18,13 +18,22 @@ export interface Problem {
   intent: Intent;
   /** Of several that a message means, the first one counts. */
   cases: readonly string[];
+  /** Cases that need a person: what the app offers for this kind of problem does not help in them. */
+  notInApp?: readonly string[];
   /** true: what holds in every case comes first even where the message told which case it is. */
   isUrgent?: boolean;
   /** Cases that are answered by another dialog, after a short word from here. */
   begins?: Record<string, NonNullable<Said['begins']>>;
 }
 
-export function problemDialog({ name, intent, cases, isUrgent, begins = {} }: Problem): Dialog {
+export function problemDialog({
+  name,
+  intent,
+  cases,
+  notInApp = [],
+  isUrgent,
+  begins = {},
+}: Problem): Dialog {
   return defineDialog({
     name,
     startedBy: { [intent]: {} },
@@ -42,7 +51,7 @@ export function problemDialog({ name, intent, cases, isUrgent, begins = {} }: Pr
       const id = `${name}-${which}`;
       const next = begins[which];
       if (next) return [{ ...say(id), begins: next }];
-      const said = say(id, blanksFor(intent, country, about));
+      const said = say(id, blanksFor(intent, country, about, !notInApp.includes(which)));
       return [withCard(about.knowledge, said, labelOf(about.knowledge, `${name}-which`, which))];
     },
   });
@@ -52,20 +61,18 @@ function blanksFor(
   intent: Intent,
   country: string | undefined,
   { knowledge, nowMs }: Circumstances,
+  isSolvedInApp = true,
 ): Record<string, Written> {
   return {
-    way: quickestWay(knowledge, intent, nowMs),
+    way: quickestWay(knowledge, intent, nowMs, isSolvedInApp),
     freeze: waysToFreeze(knowledge, countryFor(knowledge, country)),
   };
 }
 
 /** How an account is frozen, in the app and by telephone from where the person is. */
 function waysToFreeze(knowledge: Knowledge, country: string | undefined): Written {
-  const path = inAppPath(knowledge, 'problem.suspicious_activity');
   return fragment(knowledge, 'problem.freeze', {
-    'in-app': path
-      ? fragment(knowledge, 'security.freeze-in-app', { path })
-      : fragment(knowledge, 'security.freeze-somewhere-in-app'),
+    'in-app': freezeInApp(knowledge),
     number: freezeNumber(knowledge, country),
   });
 }

@@ -5,5 +5,6 @@ export const transferError = problemDialog({
   name: 'problem.transfer-error',
   intent: 'problem.transfer_error',
   cases: ['tricked', 'wrong-person', 'wrong-amount', 'not-arrived'],
+  notInApp: ['not-arrived'],
   begins: { tricked: { dialog: 'security.scammed', answers: { given: 'money' } } },
 });

@@ -1,7 +1,11 @@
 import { fragment, fraudLineItem, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import { inAppPath } from '../../knowledge/problem-ways';
-import { fraudLinesBriefly, fraudLinesOf, freezeNumber } from '../../knowledge/security-lines';
+import {
+  fraudLinesBriefly,
+  fraudLinesOf,
+  freezeInApp,
+  freezeNumber,
+} from '../../knowledge/security-lines';
 
 /** What a fraudster may have been given, as the question offers it. */
 export const kindsGiven = ['money', 'code', 'password', 'card', 'screen', 'id', 'unsure'] as const;
@@ -80,13 +84,7 @@ function reporting(
 }
 
 function freezing(knowledge: Knowledge, country: string | undefined): Record<string, Written> {
-  const path = inAppPath(knowledge, 'problem.suspicious_activity');
-  return {
-    number: freezeNumber(knowledge, country),
-    'in-app': path
-      ? fragment(knowledge, 'security.freeze-in-app', { path })
-      : fragment(knowledge, 'security.freeze-somewhere-in-app'),
-  };
+  return { number: freezeNumber(knowledge, country), 'in-app': freezeInApp(knowledge) };
 }
 
 function step(knowledge: Knowledge, name: string, blanks?: Record<string, Written>): Written {

@@ -193,6 +193,7 @@ describe('problem: the way in that is quickest', () => {
     expect(inAppPath(told, 'problem.dispute')?.('en')).toBe('Activity → Report');
     expect(inAppPath(told, 'problem.registration')).toBeUndefined();
     expect(quickestWay(told, 'problem.dispute', noon)('zh-CN')).toMatch(/账单 → 争议.*按 4/);
+    expect(quickestWay(told, 'problem.dispute', noon, false)('en')).not.toMatch(/Report/);
     expect(quickestWay(told, 'problem.registration', noon)('en')).toMatch(/chat.*400-000-0000/);
   });
 });
