@@ -10,8 +10,16 @@ import { supervisor } from './escalation/supervisor';
 import { unresolved } from './escalation/unresolved';
 import { callCost } from './fees/call-cost';
 import type { Dialog } from './kit/dialog';
+import { accountLocked } from './problem/account-locked';
+import { dispute } from './problem/dispute';
+import { paymentFailed } from './problem/payment-failed';
+import { registration } from './problem/registration';
+import { suspiciousActivity } from './problem/suspicious-activity';
+import { transferError } from './problem/transfer-error';
+import { safeCall } from './security/safe-call';
 import { scammed } from './security/scammed';
 import { sensitiveRequest } from './security/sensitive-request';
+import { unsolicitedCall } from './security/unsolicited-call';
 import { bestTime } from './waits/best-time';
 import { longWait } from './waits/long-wait';
 import { cancelReminder, myReminders } from './waits/my-reminders';
@@ -40,6 +48,14 @@ export const dialogs: readonly Dialog[] = [
   regulator,
   scammed,
   sensitiveRequest,
+  unsolicitedCall,
+  safeCall,
+  registration,
+  paymentFailed,
+  transferError,
+  dispute,
+  accountLocked,
+  suspiciousActivity,
   feedback,
   eraseMyData,
   showMyData,

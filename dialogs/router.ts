@@ -219,7 +219,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return { state: { ...before, misses: 0 }, said: plainAnswers(knowledge, intent) };
     }
     const given = dialog.startedBy[intent as Intent] as Record<string, string>;
-    const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true);
+    const earlier = before.ended?.dialog === dialog.name ? before.ended.answers : {};
+    const told = alsoTold(dialog, newFrame(dialog, { ...given }), heard, about, true, earlier);
     const others = before.open.filter((frame) => frame.dialog !== dialog.name);
     return start(dialog, told.answers, before, others, about);
   }
@@ -250,7 +251,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (!other) return begin(intent, before, heard, about);
     const second = begin(other, before, heard, about);
     const first = begin(intent, second.state, heard, about);
-    const told = [...first.said, ...second.said].filter(({ id }) => !knowledge.questions.has(id));
+    const more = second.said.filter(({ id }) => first.said.every((each) => each.id !== id));
+    const told = [...first.said, ...more].filter(({ id }) => !knowledge.questions.has(id));
     const asked = openQuestion(first.state, about);
     return { ...first, said: asked ? [...told, asked.said] : told };
   }
@@ -312,7 +314,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  /** "No, from abroad": a message that only answers a question of the dialog that just ended. */
+  /** "No, from abroad": a message that only answers questions of the dialog that just ended. */
   function correctedEnd(
     before: DialogState,
     heard: Heard,

@@ -2,10 +2,14 @@ import * as OpenCC from 'opencc-js';
 
 const simplify = OpenCC.Converter({ from: 't', to: 'cn' });
 
-/** Text in the one form in which words are compared: NFKC, Simplified, lower case, no outer punctuation. */
+/**
+ * Text in the one form in which words are compared: NFKC, Simplified, lower case, straight apostrophes
+ * (telephones type curly ones), no outer punctuation.
+ */
 export function plainText(text: string): string {
   return simplify(text.normalize('NFKC'))
     .toLowerCase()
+    .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
 }

@@ -222,9 +222,13 @@ const regulator = z.strictObject({
   reviewEveryDays: count.default(365),
 });
 
-/** Who to call at once when money is going to a fraudster. */
+/** Who to call at once when money is going to a fraudster. A country's first one is named where only one fits. */
 const fraudLine = z.strictObject({
   country,
+  /** paid: once money has gone. doubt: while none has. */
+  for: z.array(z.enum(['paid', 'doubt'])).min(1),
+  /** true: where money has gone it is rung even before the wallet. */
+  first: z.boolean().default(false),
   name: bilingual,
   phone: line,
   note: bilingual,

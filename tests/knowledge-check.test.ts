@@ -34,9 +34,9 @@ describe('npm run knowledge:check', () => {
     ],
     [
       'an intent without an answer',
-      'answers/problem.yaml',
-      (text) => text.replace('[problem.dispute]', '[]'),
-      /no answer serves the intent problem\.dispute/,
+      'answers/contact.yaml',
+      (text) => text.replace('[contact.scope]', '[]'),
+      /no answer serves the intent contact\.scope/,
     ],
     [
       'an unknown blank',

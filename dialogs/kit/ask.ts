@@ -32,12 +32,16 @@ export interface Ask<Value extends string = string> {
   read(heard: Heard, about: Circumstances, before?: string): ReadAnswer<Value> | undefined;
   /** Asked only while the answers so far make it matter. Left out, its answer is undefined. */
   when?(answers: Record<string, string | undefined>, about: Circumstances): boolean;
+  /** Taken from a message that tells it even where `when` would not ask for it. */
+  isAlwaysHeard?: boolean;
   /** The answer is kept for the conversation under this name, and not asked for by another dialog. */
   fact?: string;
   /** Taken where a message tells it and, while this holds, never asked for. Left out, its answer is undefined. */
   isOnlyTold?(about: Circumstances): boolean;
   /** Its values are intents: a message that surely means one of them answers it, and is no new question. */
   takesIntents?: boolean;
+  /** More of it, told right after the dialog ended, adds to the answer and does not replace it. */
+  isAddedTo?: boolean;
   /** "Skip" leaves it out: its answer is then ''. */
   isOptional?: boolean;
   /** In the person's own words: any message is an answer, unless it clearly asks something else. */

@@ -5,8 +5,8 @@ import type { Heard } from './heard';
 import type { Frame } from './state';
 
 /**
- * "No, I said Tuesday": the answer that a message changes, by its name; undefined when it changes none in
- * a way that `counts`. What was told in the person's own words is added to, not changed; what was
+ * "No, I said Tuesday": the answers that a message changes, by name; undefined when it changes none in a
+ * way that `counts`. What was told in the person's own words is added to, not changed; what was
  * collected piece by piece is put right only by who `takesBack` something.
  */
 export function correction(
@@ -19,6 +19,7 @@ export function correction(
     takesBack = false,
   }: { counts?: (read: ReadAnswer) => boolean; takesBack?: boolean } = {},
 ): Record<string, string> | undefined {
+  const changed: Record<string, string> = {};
   for (const [name, ask] of Object.entries(dialog.asks)) {
     const old = frame.answers[name];
     if (ask.question === '') continue;
@@ -26,8 +27,8 @@ export function correction(
     if (!old && !ask.fact) continue;
     const isCollected = ask.worded !== undefined;
     if (isCollected ? !takesBack : ask.takesOwnWords || ask.isComplete) continue;
-    const read = ask.read(heard, about, isCollected ? old : undefined);
-    if (read && read.value !== old && (isCollected || counts(read))) return { [name]: read.value };
+    const read = ask.read(heard, about, isCollected || ask.isAddedTo ? old : undefined);
+    if (read && read.value !== old && (isCollected || counts(read))) changed[name] = read.value;
   }
-  return undefined;
+  return Object.keys(changed).length > 0 ? changed : undefined;
 }

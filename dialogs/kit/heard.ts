@@ -19,16 +19,21 @@ export function sameWords(heard: Heard, words: string): boolean {
   return heard.plain === plainText(words);
 }
 
-/** Whether a message says this phrase, given as plain text, alone or among other words. */
+/** How many characters may stand where a phrase has a gap. */
+const longestGap = 24;
+
+/**
+ * Whether a message says this phrase, given as plain text, alone or among other words.
+ * "charged ... twice" has a gap: a few other words may stand there.
+ */
 export function mentions({ plain }: Pick<Heard, 'plain'>, phrase: string): boolean {
-  if (phrase === '' || !plain.includes(phrase)) return false;
-  // Latin words count only whole: "abroad" is not in "abroadband".
-  return (
-    !/^[a-z]/.test(phrase) ||
-    new RegExp(`(?<![a-z])${escapeForRegExp(phrase)}(?![a-z])`).test(plain)
-  );
+  const parts = phrase.split('...').map((part) => part.trim());
+  if (phrase === '' || !parts.every((part) => plain.includes(part))) return false;
+  return new RegExp(parts.map(inWholeWords).join(`.{0,${longestGap}}?`)).test(plain);
 }
 
-function escapeForRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Latin words count only whole: "abroad" is not in "abroadband". */
+function inWholeWords(part: string): string {
+  const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return /^[a-z]/.test(part) ? `(?<![a-z])${escaped}(?![a-z])` : escaped;
 }

@@ -51,13 +51,16 @@ export function alsoTold(
   about: Circumstances,
   /** true: the message opens the dialog, so that a bare answer is one too. */
   isOpening = false,
+  /** What was told when the same dialog ended last, for what is added to. */
+  earlier: Record<string, string> = {},
 ): Frame {
   let told = frame;
   for (const [name, ask] of Object.entries(dialog.asks)) {
     if (told.answers[name] !== undefined || ask.takesOwnWords) continue;
+    if (!ask.isAlwaysHeard && !isAsked(ask, told, about)) continue;
     // What is never asked for is told with what opens the dialog, or not at all.
-    if (!isAsked(ask, told, about) || (ask.question === '' && !isOpening)) continue;
-    const read = ask.read(heard, about);
+    if (ask.question === '' && !isOpening) continue;
+    const read = ask.read(heard, about, ask.isAddedTo ? earlier[name] : undefined);
     if (read && (isOpening || !read.exact))
       told = { ...told, answers: { ...told.answers, [name]: read.value } };
   }

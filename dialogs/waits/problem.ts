@@ -36,9 +36,11 @@ const atRisk = 'problem.suspicious_activity';
 
 /** The problem that the person was told about last. */
 export function problemToldLast(about: Circumstances): string | undefined {
-  return about.last.answers
-    .flatMap((id) => about.knowledge.answers.get(id)?.intents ?? [])
-    .find((intent) => isServed(about, intent));
+  const isAnswerTo = (intent: string, id: string) =>
+    `${id}-`.startsWith(`${intent.replaceAll('_', '-')}-`);
+  return problemsServed(about.knowledge).find((intent) =>
+    about.last.answers.some((id) => isAnswerTo(intent, id)),
+  );
 }
 
 /** The ways to do it without an agent, the quickest first: in the app, then by the menu. */

@@ -17,7 +17,7 @@ describe('a hundred conversations at once', () => {
 const questions = [
   { locale: 'zh-CN', text: '客服几点上班', answers: ['contact.hours'] },
   { locale: 'en', text: 'is calling you free', answers: ['fees.overview', 'fees.calling-from'] },
-  { locale: 'zh-CN', text: '转账转错人了', answers: ['problem.transfer-error'] },
+  { locale: 'zh-CN', text: '转账转错人了', answers: ['problem.transfer-error-wrong-person'] },
   { locale: 'en', text: 'recommend me a movie', answers: ['chat.not-understood'] },
 ];
 

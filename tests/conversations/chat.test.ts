@@ -26,7 +26,7 @@ describe('chat: what holds in every conversation', () => {
   it('answers Traditional Chinese in Traditional Chinese', () =>
     conversation()
       .says('帳戶被凍結了怎麼解封')
-      .hears('problem.account-locked')
+      .hears('problem.account-locked-frozen')
       .inLocale('zh-TW')
       .reads(/撥打/));
 
@@ -47,7 +47,7 @@ describe('chat: what holds in every conversation', () => {
       .says('what time does support open')
       .hears('contact.hours', 'fees.calling-from')
       .says('I was charged but never got the item')
-      .hears('problem.dispute')
+      .hears('problem.dispute-not-received')
       .says('thanks')
       .hears('chat.thanks'));
 

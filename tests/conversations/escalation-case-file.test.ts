@@ -108,7 +108,7 @@ describe('the case file', () => {
       .says('提现一直没到账')
       .hears('escalation.case-contacts')
       .says('我把验证码告诉骗子了')
-      .hears('security.scammed-first-steps', 'security.gave-code', 'escalation.case-contacts')
+      .hears('security.scammed-unpaid', 'escalation.case-contacts')
       .reads(/前面说的都在/)
       .says('周三找了在线客服，没人理')
       .hears('escalation.case-more')

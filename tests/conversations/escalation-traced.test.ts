@@ -12,7 +12,7 @@ describe('everything that an escalation says comes from somewhere', () => {
       .says(
         "I was charged twice. I called yesterday afternoon and Kim said three days, ref A12399. It's still not solved",
       )
-      .hears('problem.dispute', 'escalation.overview', 'escalation.how-far')
+      .hears('problem.dispute-twice', 'escalation.overview', 'escalation.how-far')
       .taps('Several times')
       .hears('escalation.tried-several')
       .taps('Build my case file')
@@ -20,7 +20,7 @@ describe('everything that an escalation says comes from somewhere', () => {
       .says('no, I said Thursday')
       .hears('escalation.case-more')
       .says('I told a scammer my code')
-      .hears('security.scammed-first-steps', 'security.gave-code', 'escalation.case-more')
+      .hears('security.scammed-unpaid', 'escalation.case-more')
       .says('On Monday at 3pm I used the web form, ticket TK-8812')
       .hears('escalation.case-more')
       .restarts()

@@ -111,7 +111,7 @@ describe('my data: what is kept about a person, and how it goes', () => {
   it('shows secrets as they are kept: hidden', () =>
     conversation('en')
       .says('my password is hunter22 and I cannot log in')
-      .hears('chat.masked', 'problem.account-locked')
+      .hears('chat.masked', 'problem.account-locked-forgotten')
       .says('what do you know about me')
       .hears('chat.my-data-shown')
       .reads(/You: `my password is ••••••/)
@@ -148,5 +148,5 @@ describe('my data: what is kept about a person, and how it goes', () => {
   it('helps first where money is in danger', () =>
     conversation('en')
       .says('I was scammed, I gave them my code. delete my data')
-      .hears('security.scammed-first-steps', 'security.gave-code'));
+      .hears('security.scammed-unpaid'));
 });

@@ -1,33 +1,374 @@
+import { loadContent } from '../../knowledge/load';
+import { fraudLinesOf, freezeNumber } from '../../knowledge/security-lines';
 import { conversation } from '../kit/conversation';
 
-describe('security: "is this a scam, and what now?"', () => {
-  it('says no before it asks who started the contact', () =>
-    conversation()
-      .says('客服问我要验证码能给吗')
-      .hears('security.sensitive-overview', 'security.who-started')
-      .reads(/./)
-      .says('1')
-      .hears('security.they-contacted-me'));
+const firstSteps = 'security.scammed-first-steps';
 
-  it('gives the first steps before any question, and knows what was given already', () =>
+describe('security: "I was scammed", before any question', () => {
+  it('gives the first steps in order, with a line for every market, and then asks what was given', () =>
+    conversation('en')
+      .says('I was scammed')
+      .hears(firstSteps, 'security.what-was-given')
+      .offers('I sent money', 'A one-time code', 'Not sure')
+      .says('repeat that')
+      .hears('security.what-was-given'));
+
+  it('names the freeze, every market’s line and the name on the account, and warns of the second scam', () =>
+    conversation('en')
+      .says('I was scammed, I sent him money')
+      .hears(firstSteps, 'security.which-country')
+      .taps('Hong Kong')
+      .hears('security.scammed-paid')
+      .reads(/1\. Ring \+44 20 7946 0123/)
+      .reads(/18222/)
+      .reads(/the name on it/)
+      .reads(/second scam/)
+      .doesNotRead(/\b110\b|golden/));
+
+  it('names the steps on a card too, numbered as in the words', () =>
+    conversation('en')
+      .says('I gave a scammer my code')
+      .hears('security.scammed-unpaid')
+      .shows(/Do these now, in this order/)
+      .shows(/\n1\n(?:Stop|Freeze)[\s\S]*\n2\n/));
+
+  it('rings the police first in mainland China once money has gone, and asks for nothing that was told', () =>
+    conversation()
+      .says('我在中国，被骗子骗着转了五千块')
+      .hears('security.scammed-paid')
+      .reads(/1\. 停下来[\s\S]*2\. 钱转出去了，马上报警：[^\n]*110[\s\S]*3\. 拨打 400-000-0110/)
+      .reads(/户名/)
+      .doesNotRead(/黄金|半小时|96110/));
+
+  it('rings the wallet first elsewhere', () =>
+    conversation('en')
+      .says("I'm in Singapore and sent money to a scammer")
+      .hears('security.scammed-paid')
+      .reads(/2\. Ring \+44 20 7946 0123[\s\S]*3\. [^\n]*bank[\s\S]*4\. [^\n]*1799/));
+
+  it('sends whoever lost no money to the advice line, not to the emergency number', () =>
+    conversation()
+      .says('我人在国内，验证码告诉骗子了')
+      .hears('security.scammed-unpaid')
+      .reads(/96110/)
+      .doesNotRead(/拨打 110|\*\*110\*\*/));
+
+  it('knows a country that is no market of the wallet', () =>
+    conversation('en')
+      .says('I live in Malaysia and a scammer took my money, I sent RM3000')
+      .hears('security.scammed-paid')
+      .reads(/997/));
+
+  it('does not take the country of the fraudster for the person’s own', () =>
+    conversation('en')
+      .says('a man from Nigeria scammed me and I transferred him money')
+      .hears(firstSteps, 'security.which-country')
+      .says('Thailand')
+      .hears('security.scammed-paid')
+      .reads(/1441/));
+});
+
+describe('security: what was given', () => {
+  it('takes several things from one message and gives one list, no step twice', () =>
+    conversation('en')
+      .says('help, I was scammed')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('my code and my card')
+      .hears('security.scammed-unpaid')
+      .reads(/bank that issued the card/)
+      .reads(/change your password/)
+      .doesNotRead(/ring that bank at once too/)
+      .doesNotRead(/(Freeze your account)[\s\S]*\1/));
+
+  it('takes them by their numbers', () =>
+    conversation()
+      .says('我被骗了')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('2、3')
+      .hears('security.scammed-unpaid')
+      .reads(/别处也用这个密码/)
+      .reads(/退出其他设备/));
+
+  it('adds what is tapped afterwards to the list', () =>
+    conversation('en')
+      .says('I was scammed')
+      .hears(firstSteps, 'security.what-was-given')
+      .taps('A one-time code')
+      .hears('security.scammed-unpaid')
+      .says('Card details')
+      .hears('security.scammed-unpaid')
+      .reads(/bank that issued the card[\s\S]*change your password/));
+
+  it.each([
+    ['I let him into my phone with AnyDesk, he was a fraud', /flight mode[\s\S]*Delete the app/],
+    ['I gave my login and password to a scammer', /everywhere else you use it/],
+    ['I sent a pic of my passport to a fake agent, a scammer', /issuing office/],
+  ])('%s', (text, expected) =>
+    conversation('en').says(text).hears('security.scammed-unpaid').reads(expected),
+  );
+
+  it('says the list again when asked to', () =>
     conversation()
       .says('我把验证码告诉骗子了')
-      .hears('security.scammed-first-steps', 'security.gave-code'));
+      .hears('security.scammed-unpaid')
+      .says('再说一遍')
+      .hears('security.scammed-unpaid')
+      .reads(/1\. /));
 
-  it('puts fraud before whatever is being asked, and goes back afterwards', () =>
+  it('helps whoever cannot say what was given', () =>
+    conversation()
+      .says('我被骗了')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('嗯嗯那个')
+      .hears('security.what-was-given')
+      .taps('说不清')
+      .hears('security.scammed-unpaid')
+      .reads(/冻结账户/));
+
+  it('keeps the country for the rest of the conversation', () =>
+    conversation('en')
+      .says('I was scammed and sent money')
+      .hears(firstSteps, 'security.which-country')
+      .taps('United Kingdom')
+      .hears('security.scammed-paid')
+      .reads(/0300 123 2040/)
+      .says('what time does support open')
+      .hears('contact.hours')
+      .says('I was tricked again, I transferred money to a fraudster')
+      .hears('security.scammed-paid')
+      .reads(/0300 123 2040/));
+
+  it('leaves the question behind after two answers that are none', () =>
+    conversation('en')
+      .says('I was scammed')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('hmm well')
+      .hears('security.what-was-given')
+      .says('hmm well')
+      .hears('chat.way-out'));
+});
+
+describe('security: fraud in the middle of something else', () => {
+  it('comes before whatever is being asked, and goes back afterwards', () =>
     conversation('en')
       .says('is calling you free')
       .hears('fees.overview', 'fees.calling-from')
       .says('help, I was scammed')
-      .hears('security.scammed-first-steps', 'security.what-was-given')
-      .says('money')
-      .hears('security.sent-money', 'fees.calling-from')
-      .reads(/Back to/)
-      .taps('Mobile')
-      .hears('fees.which-country'));
+      .hears(firstSteps, 'security.what-was-given')
+      .says('my password')
+      .hears('security.scammed-unpaid', 'fees.calling-from')
+      .reads(/Back to/));
 
-  it('hides a secret, says so, and still helps', () =>
+  it('comes before the question of a problem', () =>
+    conversation()
+      .says('付款一直失败怎么办')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
+      .says('等等，我刚把验证码告诉骗子了')
+      .hears('security.scammed-unpaid', 'problem.payment-failed-which'));
+
+  it('is told in Traditional Chinese to whoever writes it', () =>
+    conversation()
+      .says('我被騙了')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('驗證碼和身分證')
+      .hears('security.scammed-unpaid')
+      .inLocale('zh-TW')
+      .reads(/凍結帳戶|凍結賬戶/)
+      .reads(/發證機關/));
+});
+
+describe('security: somebody asks for something', () => {
+  it.each([
+    ['客服问我要验证码能给吗', 'security.never-code'],
+    ['他要我的登录密码，能说吗', 'security.never-password'],
+    ['客服让我共享屏幕可以吗', 'security.never-screen'],
+  ])('%s: no, whoever began', (text, answer) =>
+    conversation()
+      .says(text)
+      .hears(answer)
+      .reads(/^\*\*不要/)
+      .reads(/真客服/),
+  );
+
+  it('takes who began and what is asked from one message', () =>
+    conversation('en')
+      .says('the agent who called me asked for my code, should I give it')
+      .hears('security.never-code')
+      .reads(/hang up, or stop answering/));
+
+  it('says what to do on the line the person rang', () =>
+    conversation('en')
+      .says('I called your official number and the agent wants my PIN, do I tell him')
+      .hears('security.never-password')
+      .reads(/Genuine staff will not insist/));
+
+  it('asks who began only where that decides', () =>
+    conversation('en')
+      .says('should I give the agent my card number')
+      .hears('security.hold-on', 'security.who-started')
+      .taps('I rang the official line')
+      .hears('security.may-ask-card')
+      .reads(/last digits, yes/)
+      .says('They contacted me')
+      .hears('security.no-they')
+      .reads(/hang up/));
+
+  it.each([
+    ['对方先找我的', 'security.no-they'],
+    ['我打的搜来的号码', 'security.no-found'],
+    ['我打的官方号码', 'security.may-ask-id'],
+  ])('身份证: %s', (who, answer) =>
+    conversation()
+      .says('客服要我的身份证号，能给吗')
+      .hears('security.hold-on', 'security.who-started')
+      .taps(who)
+      .hears(answer),
+  );
+
+  it('asks what is wanted when nobody said it, and lets a fee or a gift card be named', () =>
+    conversation('en')
+      .says('Someone asks for my code')
+      .hears('security.never-code')
+      .says('the agent wants something from me, should I give it')
+      .hears('security.sensitive-overview', 'security.what-is-asked')
+      .says('gift cards')
+      .hears('security.never-transfer')
+      .reads(/no "safe account"/));
+
+  it('tells a normal check from a trick', () =>
+    conversation()
+      .says('客服问我姓名和生日，能说吗')
+      .hears('security.hold-on', 'security.who-started')
+      .says('我自己打的官方热线')
+      .hears('security.may-ask-partial')
+      .reads(/正常/)
+      .reads(/绝不给/));
+
+  it('does not carry one verdict over to the next question', () =>
+    conversation()
+      .says('客服打电话给我，要我的身份证号，能给吗')
+      .hears('security.no-they')
+      .says('我打官方热线，他问我银行卡号，要给吗')
+      .hears('security.may-ask-card'));
+
+  it('hides a secret, says so, and still gives the verdict', () =>
     conversation('en')
       .says('someone called asking for my code, it is: code 739154, should I give it')
-      .hears('chat.masked', 'security.sensitive-overview', 'security.who-started'));
+      .hears('chat.masked', 'security.never-code')
+      .reads(/hang up/));
+
+  it('answers in Traditional Chinese', () =>
+    conversation()
+      .says('客服問我要驗證碼能給嗎')
+      .hears('security.never-code')
+      .inLocale('zh-TW')
+      .reads(/驗證碼/));
+});
+
+describe('security: what a verdict says to reply once it was given', () => {
+  it.each([
+    ['zh-CN', '客服问我要验证码能给吗', '我把验证码给了', /改登录密码/],
+    ['zh-CN', '他要我的登录密码，能说吗', '我把密码给了', /别处也用这个密码/],
+    ['zh-CN', '客服让我共享屏幕可以吗', '我共享了屏幕', /飞行模式/],
+    [
+      'en',
+      'the agent wants my code, should I give it',
+      'I gave them my code',
+      /change your password/,
+    ],
+    [
+      'en',
+      'the agent wants my PIN, should I give it',
+      'I gave them my password',
+      /everywhere else/,
+    ],
+    ['en', 'they want me to share my screen, should I', 'I shared my screen', /flight mode/],
+  ])('%s: %s, then: %s', async (locale, asked, given, steps) => {
+    await conversation(locale).says(given).hears('security.scammed-unpaid').reads(steps);
+    const verdict = /验证码|code/.test(asked)
+      ? 'code'
+      : /密码|PIN/.test(asked)
+        ? 'password'
+        : 'screen';
+    await conversation(locale)
+      .says(asked)
+      .hears(`security.never-${verdict}`)
+      .says(given)
+      .hears('security.scammed-unpaid');
+  });
+
+  it.each([
+    ['zh-CN', '我给骗子转钱了'],
+    ['en', 'I sent money to a scammer'],
+  ])('%s: %s', (locale, given) =>
+    conversation(locale)
+      .says(given)
+      .hears('security.scammed-first-steps', 'security.which-country'),
+  );
+});
+
+describe('security: a call that came, a call to make', () => {
+  it('says to hang up', () =>
+    conversation().says('有人打电话自称是客服').hears('security.unsolicited-call').reads(/挂断/));
+
+  it('gives the verdict on a number that was quoted', () =>
+    conversation('en')
+      .says('someone called me from 400-000-0001 saying they are from the wallet')
+      .hears('security.unsolicited-call', 'contact.look-alike')
+      .reads(/400-000-0001 is not ours/));
+
+  it('warns of caller display even where the number is ours', () =>
+    conversation()
+      .says('400-000-0000 打给我说是你们客服，我该怎么办')
+      .hears('security.unsolicited-call', 'contact.official')
+      .reads(/伪造/));
+
+  it('gives both verdicts: on what is asked, and on the number', () =>
+    conversation('en')
+      .says('021-6666-7788 called me and they want my PIN, should I give it')
+      .hears('security.never-password', 'contact.not-ours'));
+
+  it('tells how to take a call back that was asked for', () =>
+    conversation('en')
+      .says('how do I stay safe when I take the call back I asked for')
+      .hears('security.call-back')
+      .reads(/reference first/));
+
+  it('leads to the call back from how to stay safe, by a button', () =>
+    conversation()
+      .says('打客服电话怎么保护个人信息')
+      .hears('security.safe-call')
+      .taps('怎样安全接回电')
+      .hears('security.call-back')
+      .reads(/编号/));
+
+  it.each([
+    ['zh-CN', '验证身份要用注册的手机号吗', /这是正常的/],
+    ['en', 'which phone should I use to verify myself', /That is normal/],
+  ])('explains identity checks in %s without a blunt never', (locale, text, expected) =>
+    conversation(locale).says(text).hears('security.identity-check').reads(expected),
+  );
+});
+
+describe('security: the lines to ring', () => {
+  const { knowledge } = loadContent();
+  const { countries } = knowledge.authorities;
+
+  it('has one for both cases wherever it has one at all', () => {
+    const covered = Object.keys(countries).filter((country) =>
+      knowledge.authorities.fraudLines.some((line) => line.country === country),
+    );
+    expect(covered.length).toBeGreaterThan(12);
+    for (const country of covered) {
+      expect(fraudLinesOf(knowledge, country, 'paid')).not.toEqual([]);
+      expect(fraudLinesOf(knowledge, country, 'doubt')).not.toEqual([]);
+    }
+  });
+
+  it('freezes by a line that can be dialled from where the person is', () => {
+    expect(freezeNumber(knowledge, 'CN')('en')).toBe('400-000-0110');
+    expect(freezeNumber(knowledge, 'GB')('en')).toBe('+44 20 7946 0123');
+    expect(freezeNumber(knowledge, 'TH')('en')).toBe('+44 20 7946 0123');
+    expect(freezeNumber(knowledge, undefined)('en')).toMatch(/400-000-0110.*\+44 20 7946 0123/);
+  });
 });

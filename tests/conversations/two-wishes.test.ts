@@ -9,7 +9,7 @@ describe('two wishes in one message', () => {
   it('are answered with the urgent one first, wherever it stands', () =>
     conversation('en')
       .says('what time do you open, and someone logged into my wallet')
-      .hears('problem.suspicious-activity', 'contact.hours'));
+      .hears('problem.suspicious-activity', 'problem.suspicious-activity-login', 'contact.hours'));
 
   it('ask what has to be asked in the end, once', () =>
     conversation('en')
@@ -24,10 +24,20 @@ describe('two wishes in one message', () => {
       .says('thanks, and what time do you open?')
       .hears('contact.hours')
       .says('my account is locked, I cannot get in')
-      .hears('problem.account-locked'));
+      .hears('problem.account-locked-frozen'));
 
   it('never let money that is being lost wait', () =>
     conversation('en')
       .says('let me talk to a real person, I gave a scammer my code and the money is going')
-      .hears('security.scammed-first-steps', 'escalation.human', 'security.what-was-given'));
+      .hears('security.scammed-first-steps', 'escalation.human', 'security.which-country'));
+
+  it('are one when the other is what the fraud did', () =>
+    conversation('en')
+      .says('I gave my password to a scammer, and now someone logged into my wallet')
+      .hears('security.scammed-unpaid'));
+
+  it('say once what both lead to', () =>
+    conversation('en')
+      .says('021-6666-7788 called me and they want my PIN, should I give it')
+      .hears('security.never-password', 'contact.not-ours'));
 });

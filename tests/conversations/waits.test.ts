@@ -59,7 +59,7 @@ describe('waits: "nobody answers"', () => {
     conversation('en')
       .at(quietWednesday)
       .says('my account is locked and nobody picks up')
-      .hears('problem.account-locked', 'waits.overview', 'waits.how-urgent')
+      .hears('problem.account-locked-frozen', 'waits.overview', 'waits.how-urgent')
       .says('I need it today')
       .hears('waits.need-today')
       .reads(/1\. Reset your password in the app: \*\*Sign-in page/));
@@ -213,7 +213,7 @@ describe('waits: "can I do it myself?"', () => {
       .says('what time does support open')
       .hears('contact.hours')
       .says('my payment keeps getting declined')
-      .hears('problem.payment-failed')
+      .hears('problem.payment-failed-not-left')
       .says('thanks')
       .hears('chat.thanks')
       .says('can I do it through the automated menu')
@@ -282,7 +282,7 @@ describe('waits: a reminder', () => {
       .hears('waits.reminder-moved')
       .reads(/today at 16:00/)
       .says('my payment at 5pm yesterday failed')
-      .hears('problem.payment-failed')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
       .says('show reminders')
       .hears('waits.my-reminders')
       .reads(/16:00/)
@@ -343,7 +343,7 @@ describe('waits: a reminder', () => {
     conversation('en')
       .at(busyMonday)
       .says('I gave a scammer my code and lost money, remind me to call')
-      .hears('security.scammed-first-steps', 'security.what-was-given'));
+      .hears('security.scammed-first-steps', 'security.which-country'));
 });
 
 /** Reminders of several kinds in one chat: asked for by more than one dialog. */

@@ -126,10 +126,10 @@ describe('somebody who typed a secret', () => {
   it('is told kindly what was hidden and what to do, before the answer', () =>
     conversation()
       .says('他让我念那个六位数字 839201 我念了')
-      .hears('chat.masked', 'security.scammed-first-steps', 'security.gave-code'));
+      .hears('chat.masked', 'security.scammed-unpaid'));
 
   it('is told in English too', () =>
     conversation('en')
       .says('I told the caller the code 839201')
-      .hears('chat.masked', 'security.scammed-first-steps', 'security.gave-code'));
+      .hears('chat.masked', 'security.scammed-unpaid'));
 });
