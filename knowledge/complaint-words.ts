@@ -7,7 +7,8 @@ import type { Period, Regulator } from './schema';
 
 /** How a complaint's periods, days and steps read. The words are fragments of the topic escalation. */
 
-const localeOf = { 'zh-CN': 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
+/** How days are written in each language. */
+export const localeOf = { 'zh-CN': 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
 
 /** 14 January 2027. */
 export function dayText(day: string): Written {
@@ -52,12 +53,8 @@ export function offeredRegulators({ authorities }: Knowledge, country: string): 
 
 /** A regulator with its contacts and rules, without anybody's dates. */
 export function regulatorItem(knowledge: Knowledge, regulator: Regulator, today: string): Written {
-  const contacts = [...regulator.phones, ...regulator.emails, ...regulator.sites];
   const lines = [
-    fragment(knowledge, 'escalation.regulator-item', {
-      name: (language) => regulator.name[language],
-      contacts: (language) => contacts.join(fragment(knowledge, 'contact.separator')(language)),
-    }),
+    nameAndContacts(knowledge, regulator),
     (language: Language) => regulator.does[language],
     ...(regulator.wallets === 'members' ? [fragment(knowledge, 'escalation.if-member')] : []),
     ...rulesOf(knowledge, regulator),
@@ -90,14 +87,15 @@ export function isStale({ reviewed, reviewEveryDays }: Regulator, today: string)
 /** Where to find the wallet's regulators, in a line each. */
 export function regulatorContacts(knowledge: Knowledge): Written[] {
   return knowledge.profile.markets.flatMap((market) =>
-    offeredRegulators(knowledge, market).map((regulator) =>
-      fragment(knowledge, 'escalation.regulator-item', {
-        name: (language) => regulator.name[language],
-        contacts: (language) =>
-          [...regulator.phones, ...regulator.emails, ...regulator.sites].join(
-            fragment(knowledge, 'contact.separator')(language),
-          ),
-      }),
-    ),
+    offeredRegulators(knowledge, market).map((each) => nameAndContacts(knowledge, each)),
   );
+}
+
+function nameAndContacts(knowledge: Knowledge, regulator: Regulator): Written {
+  const contacts = [...regulator.phones, ...regulator.emails, ...regulator.sites];
+  const separator = fragment(knowledge, 'contact.separator');
+  return fragment(knowledge, 'escalation.regulator-item', {
+    name: (language) => regulator.name[language],
+    contacts: (language) => contacts.join(separator(language)),
+  });
 }
