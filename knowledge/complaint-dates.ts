@@ -6,6 +6,7 @@ import type { Period, Regulator, WalletProfile } from './schema';
 /** The day on which a period that began on this day is over. */
 export function dayAfter(period: Period, fromDay: string): string {
   const from = DateTime.fromISO(fromDay);
+  if (!from.isValid) throw new Error(`${fromDay} is no day`);
   if (!('workingDays' in period)) return from.plus(period).toISODate() ?? fromDay;
   let day = from;
   for (let left = period.workingDays; left > 0; ) {
@@ -55,7 +56,8 @@ export function daysBetween(fromDay: string, toDay: string): number {
   return Math.round(DateTime.fromISO(toDay).diff(DateTime.fromISO(fromDay), 'days').days);
 }
 
-/** The day it is at that time (milliseconds since 1970) in that time zone. */
+/** The day it is at that time (milliseconds since 1970) in that time zone; in UTC where no such zone exists. */
 export function dayAt(timeMs: number, timeZone: string): string {
-  return DateTime.fromMillis(timeMs, { zone: timeZone }).toISODate() as string;
+  const inZone = DateTime.fromMillis(timeMs, { zone: timeZone });
+  return (inZone.toISODate() ?? DateTime.fromMillis(timeMs, { zone: 'utc' }).toISODate()) as string;
 }

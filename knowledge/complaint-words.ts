@@ -7,7 +7,8 @@ import type { Period, Regulator } from './schema';
 
 /** How a complaint's periods, days and steps read. The words are fragments of the topic escalation. */
 
-const localeOf = { 'zh-CN': 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
+/** How days are written in each language. */
+export const localeOf = { 'zh-CN': 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
 
 /** 14 January 2027. */
 export function dayText(day: string): Written {

@@ -5,8 +5,13 @@ import { type Ask, choice } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 
 /** Where the person's days begin and end: by their own clock, else by that of the wallet's main line. */
-export function zoneOf({ timeZone, knowledge }: Circumstances): string {
+function zoneOf({ timeZone, knowledge }: Circumstances): string {
   return timeZone ?? lineFor(knowledge, 'main').timeZone;
+}
+
+/** When and where a message was written, for reading the days it names. */
+export function clockOf(about: Circumstances): { nowMs: number; timeZone: string } {
+  return { nowMs: about.nowMs, timeZone: zoneOf(about) };
 }
 
 export function today(about: Circumstances): string {

@@ -10,11 +10,10 @@ import { asOneLine } from '../kit/quotation';
 import { type Said, say } from '../kit/said';
 import { storyIn } from './case-file/build';
 import { inChat } from './case-file/content';
-import { zoneAt } from './case-file/conversation';
 import { openCases } from './case-file/kept-cases';
 import { tellingIn } from './case-file/telling';
 import { quoted } from './case-file/words';
-import { pastDayOr, today } from './days';
+import { clockOf, pastDayOr, today } from './days';
 
 const nextRung = {
   once: 'escalation.tried-once',
@@ -89,6 +88,6 @@ function late(promisedFor: string, story: string | undefined, about: Circumstanc
 function brokenPromise(about: Circumstances, story: string | undefined) {
   const record = about.record();
   const kept = openCases(record).at(-1)?.content.promises ?? [];
-  const told = story ? tellingIn(story, zoneAt(about)).promises : [];
+  const told = story ? tellingIn(story, clockOf(about)).promises : [];
   return [...kept, ...told].filter(({ byDay }) => byDay && byDay <= today(about)).at(-1);
 }

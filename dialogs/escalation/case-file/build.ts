@@ -8,10 +8,10 @@ import { defineDialog } from '../../kit/dialog';
 import { type Heard, mentions } from '../../kit/heard';
 import { say } from '../../kit/said';
 import { phrasesIn } from '../../repairs';
-import { today } from '../days';
+import { clockOf, today } from '../days';
 import { caseOption, newCaseOption } from './case-option';
 import { type Draft, isWorthKeeping, readDraft } from './content';
-import { fileAsk, zoneAt } from './conversation';
+import { fileAsk } from './conversation';
 import { begunWith, newDraft, withNextSection } from './draft';
 import { givenBack } from './given-back';
 import { keep, newCaseNumber, openCases, readCases } from './kept-cases';
@@ -35,7 +35,7 @@ export const buildCaseFile = defineDialog({
     if (!record.isPrivate) return {};
     const known = openCases(record).find(({ number }) => String(number) === which);
     if (!which && openCases(record).length > 0) return {};
-    const at = zoneAt(about);
+    const at = clockOf(about);
     const draft: Draft = known
       ? {
           ...newDraft(known.number, at),
@@ -81,7 +81,7 @@ export const buildCaseFile = defineDialog({
 /** What the message that opens a dialog tells of contacts and promises, beside its wish. */
 export function storyIn({ text: whole }: Heard, about: Circumstances): string | undefined {
   const text = withoutWish(whole, about.knowledge);
-  const { contacts, promises, references } = tellingIn(text, zoneAt(about));
+  const { contacts, promises, references } = tellingIn(text, clockOf(about));
   const isTelling =
     contacts.some(({ when, channel, who }) => (when ? (channel ?? who) : channel && who)) ||
     promises.some(({ byDay }) => byDay) ||

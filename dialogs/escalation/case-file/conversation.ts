@@ -4,7 +4,7 @@ import type { Circumstances } from '../../kit/circumstances';
 import type { Heard } from '../../kit/heard';
 import { type Said, say } from '../../kit/said';
 import { createRepairs, phrasesIn } from '../../repairs';
-import { today, zoneOf } from '../days';
+import { today } from '../days';
 import { type Draft, ownWordsIn, readDraft } from './content';
 import { corrected } from './correction';
 import { added, lacksWhen, skipped, withNextSection } from './draft';
@@ -101,8 +101,4 @@ function questionOf(draft: Draft): string {
 function lacksLast({ content }: Draft): boolean {
   const last = content.contacts.at(-1);
   return last !== undefined && lacksWhen(last);
-}
-
-export function zoneAt(about: Circumstances) {
-  return { nowMs: about.nowMs, timeZone: zoneOf(about) };
 }

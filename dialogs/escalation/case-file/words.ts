@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { daysBetween } from '../../../knowledge/complaint-dates';
-import { dayText, periodText } from '../../../knowledge/complaint-words';
+import { dayText, localeOf, periodText } from '../../../knowledge/complaint-words';
 import type { Language } from '../../../knowledge/language';
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
@@ -8,8 +8,6 @@ import { asOneLine } from '../../kit/quotation';
 import { type CaseContact, type CaseContent, type CasePromise, inChat } from './content';
 
 /** How the parts of a case file read. */
-
-const locales = { 'zh-CN': 'zh-CN', en: 'en-GB' } satisfies Record<Language, string>;
 
 export function quoted(knowledge: Knowledge, words: string, longest: number): Written {
   return fragment(knowledge, 'escalation.quoted', { words: asOneLine(words, longest) });
@@ -22,7 +20,7 @@ export function whenText(knowledge: Knowledge, contact: CaseContact, timeZone: s
   const from = DateTime.fromMillis(when.fromMs, { zone: timeZone });
   const to = DateTime.fromMillis(when.toMs - 1, { zone: timeZone });
   const day = (language: Language) =>
-    from.setLocale(locales[language]).toLocaleString(DateTime.DATE_HUGE);
+    from.setLocale(localeOf[language]).toLocaleString(DateTime.DATE_HUGE);
   if (when.precision === 'minute') {
     return fragment(knowledge, 'escalation.day-and', { day, time: from.toFormat('HH:mm') });
   }
@@ -34,7 +32,7 @@ export function whenText(knowledge: Knowledge, contact: CaseContact, timeZone: s
     ? day
     : fragment(knowledge, 'escalation.days', {
         first: day,
-        last: (language) => to.setLocale(locales[language]).toLocaleString(DateTime.DATE_HUGE),
+        last: (language) => to.setLocale(localeOf[language]).toLocaleString(DateTime.DATE_HUGE),
       });
 }
 
