@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { clientAddress } from './client-address';
 import { isLoopbackHost } from './loopback';
 import { createRateLimit } from './rate-limit';
-import { notAllowed, type Refusal, tooMany } from './refusal';
+import { badArgument, notAllowed, type Refusal, tooMany } from './refusal';
 
 /** What is looked at before anything else of a request, on every route and for every WebSocket. */
 export interface Doors {
-  /** @throws Refusal 403 when the request was meant for another host. */
+  /** @throws Refusal 400 when host or path are none, 403 when the request was meant for another host. */
   requireOwnHost(request: IncomingMessage): void;
   /** A refusal while this address asks for more than a house full of people would. */
   overLimit(request: IncomingMessage): Refusal | undefined;
@@ -55,6 +55,7 @@ export function createDoors({
 
   return {
     requireOwnHost(request) {
+      requireAddress(request);
       // Behind a proxy, the proxy decides for which hosts it asks.
       if (!isAlone || isLoopbackHost(request.headers.host ?? '')) return;
       throw notAllowed(
@@ -71,6 +72,18 @@ export function createDoors({
       return refusalAfter(ofPerson ?? inConversation);
     },
   };
+}
+
+const hostShape = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** restify builds an address of both, outside of any handler: what is none would end the process. */
+function requireAddress({ headers: { host = 'localhost' }, url = '/' }: IncomingMessage): void {
+  const isHost = hostShape.test(host) && URL.canParse(`http://${host}/`);
+  const isPath = url.startsWith('/')
+    ? URL.canParse(`http://localhost${url}`)
+    : URL.canParse(url, 'http://localhost');
+  if (!isHost) throw badArgument('The header Host names no host.');
+  if (!isPath) throw badArgument('The address of the request is none.');
 }
 
 function refusalAfter(seconds: number | undefined): Refusal | undefined {
