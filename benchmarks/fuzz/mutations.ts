@@ -101,7 +101,10 @@ function changedOnce(value: unknown, random: Random): unknown {
     case 0:
       return Object.fromEntries(entries.filter(([each]) => each !== name));
     case 1:
-      return Object.fromEntries([...entries, [String(anyHostile(random)).slice(0, 200), 'x']]);
+      return Object.fromEntries([
+        ...entries,
+        [(JSON.stringify(anyHostile(random)) ?? '').slice(0, 200), 'x'],
+      ]);
     case 2:
       return Object.fromEntries([...entries, [name, anyHostile(random)]]);
     default:
