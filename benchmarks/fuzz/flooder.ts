@@ -19,6 +19,8 @@ async function flood(url: string, address: string, connections: number): Promise
   process.once('message', () => {
     isStopped = true;
   });
+  // Never outlives the run it belongs to.
+  process.once('disconnect', () => process.exit());
   await Promise.all(
     Array.from({ length: connections }, async (_, connection) => {
       const wire = createWire(url);

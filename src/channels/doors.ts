@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { clientAddress } from './client-address';
 import { isLoopbackHost } from './loopback';
 import { createRateLimit } from './rate-limit';
@@ -10,7 +11,9 @@ export interface Doors {
   requireOwnHost(request: IncomingMessage): void;
   /** A refusal while this address asks for more than a house full of people would. */
   overLimit(request: IncomingMessage): Refusal | undefined;
-  /** The same for beginning conversations, each of which is kept. */
+  /** Resolves after a while: whoever asks too much waits for being told so, and asks less for it. */
+  holdUp(): Promise<void>;
+  /** A refusal while it begins too many conversations, each of which is kept. */
   overBeginnings(request: IncomingMessage): Refusal | undefined;
   /** A refusal while this person, or all in this conversation, send faster than people write. */
   overMessages(sender: {
@@ -23,6 +26,9 @@ export interface Doors {
 /** Dozens of people behind one address, each of them asking once a second; most have a socket and ask less. */
 const requests = { burst: 300, perSecond: 60 };
 const beginnings = { burst: 120, perSecond: 2 };
+const heldUpMs = 1000;
+/** Those beyond are told at once, for each that waits takes memory. */
+const mostHeldUp = 1000;
 const messagesOfOnePerson = { burst: 200, perSecond: 5 };
 /** Several people may write in a group. */
 const messagesInOneConversation = { burst: 300, perSecond: 10 };
@@ -45,6 +51,8 @@ export function createDoors({
   const messagesByPerson = createRateLimit(messagesOfOnePerson);
   const messagesByConversation = createRateLimit(messagesInOneConversation);
 
+  let heldUp = 0;
+
   function over(
     limit: ReturnType<typeof createRateLimit>,
     request: IncomingMessage,
@@ -64,6 +72,12 @@ export function createDoors({
       );
     },
     overLimit: (request) => over(byAddress, request),
+    async holdUp() {
+      if (heldUp >= mostHeldUp) return;
+      heldUp += 1;
+      await setTimeout(heldUpMs);
+      heldUp -= 1;
+    },
     overBeginnings: (request) => over(beginningsByAddress, request),
     overMessages({ channel, userId, conversationId }) {
       if (isAlone) return undefined;
