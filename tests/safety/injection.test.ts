@@ -52,7 +52,8 @@ describe('what a client sends', () => {
   });
 
   it.each([
-    '{wallet.main-line} {{7*7}} <%= 7*7 %> #{7*7}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what is sent.
+    '{wallet.main-line} ${7*7} {{7*7}} <%= 7*7 %> #{7*7}',
     "'; drop table conversations; --",
     'is {wallet.lines}@evil.example yours?',
     '<script>alert(1)</script><img src=x onerror=alert(1)>',

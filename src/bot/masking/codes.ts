@@ -115,7 +115,9 @@ function isCode(
   publicNumbers: PublicNumbers,
 ): boolean {
   const digits = said.replace(/\D/g, '');
-  if (publicNumbers.has(digits)) return false;
+  // Four digits are as likely a code as a number to call.
+  const isLikelyCode = isSaidAsSuch && digits.length <= 4;
+  if (publicNumbers.has(digits) && !isLikelyCode) return false;
   if (after.test(behind) || moneyBefore.test(before)) return false;
   return isSaidAsSuch || !publicShape.test(digits);
 }
