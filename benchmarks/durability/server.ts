@@ -39,9 +39,12 @@ export interface Server {
  */
 export async function createServerProcess({
   databaseUrl,
+  settings = {},
   onUnexpectedEnd,
 }: {
   databaseUrl: string;
+  /** Settings that are not to have their defaults. */
+  settings?: Record<string, string>;
   onUnexpectedEnd: (error: Error) => void;
 }): Promise<Server> {
   const port = await freePort();
@@ -78,7 +81,7 @@ export async function createServerProcess({
       starts += 1;
       const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
         cwd: root,
-        env: environment(port, databaseUrl),
+        env: { ...environment(port, databaseUrl), ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;

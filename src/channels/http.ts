@@ -47,11 +47,15 @@ export function createHttpServer({
     for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
     const refusal = refusalAtTheDoor(request);
     if (!refusal) return next();
-    response.sendRaw(refusal.status, JSON.stringify(errorBody(refusal)), {
-      'Content-Type': 'application/json; charset=utf-8',
-      ...refusalHeaders(refusal),
-    });
-    next(false);
+    const refuse = () => {
+      response.sendRaw(refusal.status, JSON.stringify(errorBody(refusal)), {
+        'Content-Type': 'application/json; charset=utf-8',
+        ...refusalHeaders(refusal),
+      });
+      next(false);
+    };
+    if (refusal.status === 429) void doors.holdUp().then(refuse);
+    else refuse();
   });
 
   function refusalAtTheDoor(request: restify.Request): Refusal | undefined {

@@ -196,6 +196,11 @@ export function hostileRequests(target: Target): Hostile[] {
       path: '',
       bytes: 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n',
     }),
+    is('a host with a port beyond all', 400, get('/', { Host: '127.0.0.1:99999' })),
+    is('a host that is a path', 400, get('/', { Host: 'localhost/x' })),
+    is('a host that is broken', 400, get('/', { Host: '[::1' })),
+    is('a host of nothing', 400, get('/', { Host: '' })),
+    is('a socket for a host that is broken', 400, get('/', { ...upgrade, Host: '[::1' })),
     is('a token for a page of another site', 403, {
       method: 'POST',
       path: '/api/directline/token',

@@ -1,6 +1,7 @@
 import { maskActivity } from '../../src/bot/masking/mask-activity';
 import { maskSecrets } from '../../src/bot/masking/mask-secrets';
 import { conversation } from '../kit/conversation';
+import { withoutSecrets, withSecrets } from './typed-messages';
 
 describe('masking', () => {
   it.each([
@@ -54,6 +55,14 @@ describe('masking', () => {
     'QQ 5550007 是你们的人吗',
   ])('leaves %j as it is', (typed) => {
     expect(maskSecrets(typed)).toEqual({ text: typed, kinds: [] });
+  });
+
+  it.each(withSecrets)('finds the secret in %j', (typed) => {
+    expect(maskSecrets(typed).kinds).not.toEqual([]);
+  });
+
+  it.each(withoutSecrets)('finds none in %j', (typed) => {
+    expect(maskSecrets(typed).kinds).toEqual([]);
   });
 
   it('leaves the official numbers, whatever stands beside them', () => {

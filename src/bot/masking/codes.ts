@@ -3,12 +3,13 @@ import type { PublicNumbers, Secret } from './secret';
 /** One-time and security codes, and passport numbers: short numbers that only the words near them tell. */
 
 const codeCue =
-  /验证码|驗證碼|动态码|動態碼|动态密码|動態密碼|校验码|校驗碼|短信码|短信密码|确认码|確認碼|授权码|登录码|登入码|安全码|识别码|1次性(?:密码|码|密碼|碼)?|(?:[4-8]\s?(?:位|个)(?:的)?(?:数字|數字|验证|码|碼|数(?![后後])))|背面3位|\botp\b|\btotp\b|\b2fa\b|\bcvv2?\b|\bcvc2?\b|one[- ]time\s+(?:pass)?(?:code|word)|pass\s?codes?|(?:[4-8]|four|five|six|eight)[- ]digit\s+(?:code|number|pin)|(?<!(?:short|error|status|zip|post|postal|area|country|dial|dialling|dialing|promo|promotion|discount|coupon|voucher|gift|qr|bar|swift|sort|bank|branch|source|dress|invite|invitation|referral|tracking|order|reason|response|state|region|currency|merchant|product|game|version)\s)\bcodes?\b(?!\s+of\b)|\btexted\s+me\b/giu;
+  /验证码|驗證碼|动态码|動態碼|动态密码|動態密碼|校验码|校驗碼|短信码|短信密码|确认码|確認碼|授权码|登录码|登入码|安全码|识别码|1次性(?:密码|码|密碼|碼)?|(?:[4-8]\s?(?:位|个)(?:的)?(?:数字|數字|验证|码|碼|数(?![后後])))|背面3位|\botp\b|\btotp\b|\b2fa\b|\bcvv2?\b|\bcvc2?\b|one[- ]time\s+(?:pass)?(?:code|word)|pass\s?codes?|security\s+codes?|(?:[4-8]|four|five|six|eight)[- ]digit\s+(?:code|number|pin)|(?<!(?:short|error|status|zip|post|postal|area|country|dial|dialling|dialing|promo|promotion|discount|coupon|voucher|gift|qr|bar|swift|sort|bank|branch|source|dress|invite|invitation|referral|tracking|order|reason|response|state|region|currency|merchant|product|game|version)\s)\bcodes?\b(?!\s+of\b)|\btexted\s+me\b/giu;
 
 /** Four to nine digits, together or in groups as they are printed; a letter and a dash may lead them. */
 const number =
   /(?<![\p{Script=Latin}\d.,$€£¥+/-])(?:[A-Z]-)?(?:\d{4,9}|\d{3}[ -]\d{3,4}|\d{2}(?:[ -]\d{2}){2,3}|\d(?:[ -]\d){3,8})(?![\d%]|[.,:/-]\d|\p{Script=Latin})/gu;
-const cardCode = /(?<![\p{L}\d.,$€£¥+/-])\d{3,4}(?![\d%]|[.,:/-]\d|\p{L})/gu;
+/** The code on a card has three digits, or four. */
+const cardCode = /(?<![\p{Script=Latin}\d.,$€£¥+/-])\d{3,9}(?![\d%]|[.,:/-]\d|\p{Script=Latin})/gu;
 /** "the code is A7K9Q2": with letters among it only when it is said as such. */
 const lettered =
   /(?:验证码|驗證碼|动态码|校验码|\botp|\bcode)\s*(?:is|was|[:=]|是|为|為)\s*["'“‘]?(?<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{4,10})(?![A-Za-z\d])/giu;
@@ -26,11 +27,13 @@ const publicShape =
   /^(?:95\d{3}|100\d{2}|12[13]\d{2}|123\d{2}|106\d{3,}|400\d{7}|19\d{2}|20[0-4]\d)$/;
 
 const joinerBackwards =
-  /^["'”’)]?\s*[,，]?\s*(?:(?:说是|說是|这是|這是|就是|是|is|was|the|my|a|that's|his|her)\s*)+$/iu;
+  /^["'”’)]?\s*[,，]?\s*(?:(?:is|as)\s+(?:your|the|my|a)\s+(?:\w+\s+){0,3}|(?:(?:说是|說是|这是|這是|就是|是|is|was|the|my|a|that's|his|her)\s*)+)$/iu;
 
 /** Characters between the cue and the number. */
 const mostBetween = 28;
 const mostBetweenBackwards = 14;
+/** "482913 is your Google verification code", as such messages read. */
+const mostBetweenWhenSaid = 32;
 
 export function findCodes(text: string, publicNumbers: PublicNumbers): Secret[] {
   const found: Secret[] = [];
@@ -59,7 +62,7 @@ function codesAfter(
 ): Secret[] {
   const found: Secret[] = [];
   let from = cueEnd;
-  const pattern = /^(?:cv[vc]2?|安全码|背面3位)$/iu.test(cue) ? cardCode : number;
+  const pattern = /^(?:cv[vc]2?|security\s+codes?|安全码|背面3位)$/iu.test(cue) ? cardCode : number;
   while (from < until) {
     const rest = text.slice(from, from + mostBetween + 24);
     // The character before tells whether a number begins here.
@@ -81,21 +84,23 @@ function codeBefore(
   cueStart: number,
   publicNumbers: PublicNumbers,
 ): Secret | undefined {
-  const from = Math.max(0, cueStart - mostBetweenBackwards - 26);
+  const from = Math.max(0, cueStart - mostBetweenWhenSaid - 26);
   const rest = text.slice(from, cueStart);
   const match = [...rest.matchAll(number)].at(-1);
   if (!match) return undefined;
   const start = from + match.index;
   const end = start + match[0].length;
   const gap = text.slice(end, cueStart);
-  if (gap.length > mostBetweenBackwards || otherTopic.test(gap)) return undefined;
+  const isSaidAsSuch = joinerBackwards.test(gap);
+  const most = isSaidAsSuch ? mostBetweenWhenSaid : mostBetweenBackwards;
+  if (gap.length > most || otherTopic.test(gap)) return undefined;
   if (/没|不|未|never|not|n't|过期|for\b/iu.test(gap)) return undefined;
   if (otherTopic.test(text.slice(Math.max(0, start - 8), start))) return undefined;
   const isIt = isCode(
     match[0],
     text.slice(Math.max(0, start - 8), start),
     text.slice(end, end + 16),
-    joinerBackwards.test(gap),
+    isSaidAsSuch,
     publicNumbers,
   );
   return isIt ? { kind: 'code', start, end } : undefined;
@@ -110,7 +115,9 @@ function isCode(
   publicNumbers: PublicNumbers,
 ): boolean {
   const digits = said.replace(/\D/g, '');
-  if (publicNumbers.has(digits)) return false;
+  // Four digits are as likely a code as a number to call.
+  const isLikelyCode = isSaidAsSuch && digits.length <= 4;
+  if (publicNumbers.has(digits) && !isLikelyCode) return false;
   if (after.test(behind) || moneyBefore.test(before)) return false;
   return isSaidAsSuch || !publicShape.test(digits);
 }

@@ -6,7 +6,7 @@ import type { PublicNumbers, Secret } from './secret';
 /** Card and identity numbers: told by their checksums, and by the words before them where those are not enough. */
 
 /** Digits with what people put between them. */
-const digitRun = /\d(?:[\s.\-·_/]{0,3}\d)*/g;
+const digitRun = /\d(?:[\s.,，\-·_/]{0,3}\d)*/g;
 const digitGroup = /\d+/g;
 
 const cardCue =
@@ -18,6 +18,8 @@ const idCue = /(?:身份证|身分證|證件|证件|identity|\bid\b)/giu;
 /** A cue that the number follows at once: "卡号是：", "card number is ". */
 const directCardCue =
   /(?:卡号|卡號|card\s*(?:number|no\.?|#))\s*(?:is|was|是|为|為)?\s*[:：]?\s*$/iu;
+/** "my card 62…", with a prefix that only cards have. */
+const nearCardCue = /(?:卡|卡号|card)\s*(?:is|是)?\s*[:：]?\s*$/iu;
 const directIdCue = /(?:身份证|身分證)(?:号码|号|號碼|號|号码)?\s*(?:is|是|为|為)?\s*[:：]?\s*$/u;
 
 /** How card numbers are printed. */
@@ -97,6 +99,9 @@ function isCard(digits: string, shape: string, start: number, end: number, text:
   const before = text.slice(Math.max(0, start - contextCharacters), start);
   // A slip of the finger breaks the checksum, not the secret.
   if (directCardCue.test(before)) return true;
+  if (nearCardCue.test(before) && digits.length > 14 && hasIssuer(digits)) return true;
+  // Commas stand in lists and amounts too.
+  if (/[,，]/.test(text.slice(start, end)) && !cardGroups.test(shape)) return false;
   if (!isLuhnNumber(digits) || /^(\d)\1*$/.test(digits)) return false;
   const card = lastOf(cardCue, before);
   if (card < lastOf(orderCue, before)) return false;

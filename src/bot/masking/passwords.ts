@@ -4,7 +4,7 @@ import type { Secret } from './secret';
 
 const cue =
   'pass(?:word|code|phrase|wd)|\\bpwd|\\bpw|\\bpass|\\bpin(?:\\s?(?:code|number|no\\.?|码|碼))?|密码|密碼|口令';
-const says = '(?:is|are|was|:|=|是|为|為|叫|就是|设成|设为|改成|改为|set\\s+to|changed\\s+to)';
+const says = '(?:is|are|was|:|=|是|为|為|係|叫|就是|设成|设为|改成|改为|set\\s+to|changed\\s+to)';
 const opening = '["\'“‘`«「『(\\[<]?';
 /** Up to the next space; Chinese writing begins the sentence again. */
 const token = '(?<secret>[^\\s，。；、！？”’」』\\p{Script=Han}]{3,64})';
@@ -18,17 +18,17 @@ const quoted = new RegExp(
 );
 /** "password hunter2", "密码 abc123": at once, without a word between. */
 const bare = new RegExp(
-  `(?:pass(?:word|code|phrase|wd)|\\bpin(?:\\s?(?:code|number|码|碼))?|密码|密碼|口令)[\\s,，:-]{0,3}${opening}${token}`,
+  `(?:pass(?:word|code|phrase|wd)|\\bpwd|\\bpin(?:\\s?(?:code|number|码|碼))?|密码|密碼|口令)[\\s,，:-]{0,3}(?:(?:to|will\\s+be)\\s+)?${opening}${token}`,
   'giu',
 );
 /** "the password for the app is hunter2", "密码我改成了abc123". */
 const later = new RegExp(
-  `(?:(?:pass(?:word|code|phrase)|\\bpin)(?:\\s+[a-z']+){1,6}?\\s*(?:is|was|:|=)\\s*|(?:密码|密碼|口令)[设置改換换输輸填用写寫叫成了我的他她就是为都还现在以前原来旧新入给告诉发说過过到去]{1,8})${opening}${token}`,
+  `(?:(?:pass(?:word|code|phrase)|\\bpin)(?:\\s+[a-z']+){1,6}?\\s*(?:is|was|:|=)\\s*|(?:密码|密碼|口令)[设置改換换输輸填用写寫叫成了我的他她就是为都还现在以前原来旧新入给告诉发说過过到去生日手机号码后位数字]{1,8})${opening}${token}`,
   'giu',
 );
 /** "hunter2 is my password", "abc123是我的密码". */
 const before =
-  /(?<![^\s，。；、！？“‘"'\p{Script=Han}])(?<secret>[^\s，。；、！？“‘"'\p{Script=Han}]{4,64})["'”’]?\s*(?:is|was|是|就是|，|,)\s*(?:(?:my|the|his|her|our|your|old|new|wallet|login|card|account|payment)\s+){0,3}(?:我的?|他的?|她的?|这个|登录|登陆|支付|取款|交易|账户|银行卡|原来的?|旧|新){0,3}(?:pass(?:word|code|phrase)|\bpin\b|密码|密碼|口令)/giu;
+  /(?<![^\s，。；、！？“‘"'\p{Script=Han}])(?<secret>[^\s，。；、！？“‘"'\p{Script=Han}]{4,64})["'”’]?\s*(?:(?:(?:which|that)\s+)?(?:is|was)|是|就是|，|,)\s*(?:(?:my|the|his|her|our|your|old|new|wallet|login|card|account|payment)\s+){0,3}(?:我的?|他的?|她的?|这个|登录|登陆|支付|取款|交易|账户|银行卡|原来的?|旧|新){0,3}(?:pass(?:word|code|phrase)|\bpin\b|密码|密碼|口令)/giu;
 
 /** Words that may follow "my password is" in a complaint about it. A word that is none of them is the password. */
 const plainWords = new Set(

@@ -62,8 +62,11 @@ async function answer(
 ): Promise<{ status: number; body: object; headers?: Record<string, string> }> {
   try {
     const tooMuch = directLine.doors.overLimit(request);
-    if (tooMuch && route === pollActivities) return nothingNew(request);
-    if (tooMuch) throw tooMuch;
+    if (tooMuch) {
+      await directLine.doors.holdUp();
+      if (route === pollActivities) return nothingNew(request);
+      throw tooMuch;
+    }
     return await route(request, directLine, {
       params: { id: request.params?.id ?? '' },
       query: new URLSearchParams(request.getQuery()),
