@@ -37,6 +37,11 @@ export function featuresOf(text: string): Features {
     else if (hasHan) features.han.push(`h${part}`);
     previousWord = word;
   }
+  if (/\?\s*$/.test(normalised)) {
+    // Asking and telling are often one question mark apart.
+    if (features.words.length > 0) features.words.push('w?');
+    if (features.han.length > 0) features.han.push('h?');
+  }
   return features;
 }
 

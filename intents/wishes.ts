@@ -1,8 +1,8 @@
 import type { Intent, Understanding } from './intent';
 
-/** Where one wish may end and another begin: the end of a sentence, a comma, a word that adds something. */
+/** Where one wish may end and another begin: the end of a sentence, a comma, a word that adds something. A dot in a link is none. */
 const seam =
-  /[。！？!?;；\n]+|[.,，、](?!\d)\s*|\s*(?:另外|还有|還有|顺便|順便|对了|對了|再问|再問|同时|同時|以及|并且|而且|再就是|然后|然後|和|也想|也要)|\b(?:and also|and|also|plus|btw|by the way|another thing|oh and|as well as|then|but|while)\b/giu;
+  /[。！？!?;；\n]+|[,，、](?!\d)\s*|\.(?=\s|$)|\s*(?:另外|还有|還有|顺便|順便|对了|對了|再问|再問|同时|同時|以及|并且|而且|再就是|然后|然後|和|也想|也要)|\b(?:and also|and|also|plus|btw|by the way|another thing|oh and|as well as|then|but|while)\b/giu;
 
 /** Nobody joins two wishes more often; each seam costs two looks. */
 const mostSeams = 8;
