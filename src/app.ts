@@ -47,7 +47,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
     trustProxy: config.TRUST_PROXY,
     log,
   });
-  addWebPages(server, { knowledge });
+  addWebPages(server, { knowledge, allowedOrigins: config.ALLOWED_ORIGINS });
 
   const url = await listen(server, config);
   await inbox.lookAfterLeftovers();
