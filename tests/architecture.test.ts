@@ -15,6 +15,7 @@ const allowed: Record<string, string[]> = {
   ],
   'src/commands': [
     'src/bot',
+    'src/channels',
     'src/store',
     'src/config',
     'src/errors',

@@ -21,6 +21,8 @@ export interface Assets {
   embed: Asset;
 }
 
+const assetsPath = '/assets/';
+
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -29,15 +31,11 @@ const contentTypes: Record<string, string> = {
 
 /** Builds and reads the files that pages load. */
 export function loadAssets(embedWords: EmbedWords): Assets {
-  const { forPages, embed } = buildClientFiles(embedWords);
+  const { forPages, embed } = buildClientFiles(assetsPath, embedWords);
   const icon = readFileSync(join(__dirname, 'client/icon.svg'));
+  const all = [...forPages, { fileName: `icon.${hashOf(icon)}.svg`, content: icon }];
   const files = new Map(
-    [...forPages, { fileName: `icon.${hashOf(icon)}.svg`, content: icon }].map(
-      ({ fileName, content }) => [
-        fileName.replace(/\.[^.]+(?=\.\w+$)/, ''),
-        asset(fileName, content),
-      ],
-    ),
+    all.map(({ fileName, content }) => [sourceOf(fileName), asset(fileName, content)]),
   );
   return {
     files: [...files.values()],
@@ -46,14 +44,20 @@ export function loadAssets(embedWords: EmbedWords): Assets {
       if (!found) throw new Error(`no page loads ${name}`);
       return found.path;
     },
-    embed: embedAsset(embed),
+    embed: embedAsset(embed.content),
   };
 }
 
-function asset(fileName: string, content: Buffer): Asset {
+/** chat.js for chat.4XW2.js */
+function sourceOf(fileName: string): string {
+  return fileName.replace(/\.[^.]+(?=\.\w+$)/, '');
+}
+
+/** `fileName` changes with the content. */
+export function asset(fileName: string, content: Buffer): Asset {
   const body = compressible(content);
   return {
-    path: `/assets/${fileName}`,
+    path: assetsPath + fileName,
     async send(request, response) {
       await sendFile(request, response, fileName, body, {
         'Cache-Control': 'public, max-age=31536000, immutable',
@@ -99,6 +103,7 @@ async function sendFile(
   });
 }
 
-function hashOf(content: Buffer): string {
+/** Enough of it to tell one content from another. */
+export function hashOf(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import type { Request, Response } from 'restify';
 import type { Language } from '../../../knowledge/language';
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
@@ -24,6 +25,17 @@ export interface Page {
   markup: Html;
 }
 
+export type AddRoute = (
+  path: string,
+  answer: (request: Request, response: Response) => Promise<void>,
+) => void;
+
+export type SendPage = (
+  request: Request,
+  response: Response,
+  page: (context: PageContext) => Page,
+) => Promise<void>;
+
 /** A fragment of the page's words, in the page's language. */
 export function words(
   { knowledge, language }: PageContext,
@@ -49,6 +61,7 @@ export function wholePage(
     /** Names of sources. */
     stylesheet: string;
     script?: string;
+    /** What has to come before the script. */
     head?: Html;
     body: Html;
   },
@@ -63,8 +76,8 @@ ${description === undefined ? '' : html`<meta name="description" content="${desc
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="${context.asset('icon.svg')}">
 <link rel="stylesheet" href="${context.asset(stylesheet)}">
-${script === undefined ? '' : html`<script type="module" src="${context.asset(script)}"></script>`}
 ${head}
+${script === undefined ? '' : html`<script type="module" src="${context.asset(script)}"></script>`}
 </head>
 ${body}
 </html>

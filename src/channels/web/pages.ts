@@ -7,9 +7,10 @@ import { acceptedEncoding, compress, encodingHeaders } from './compressed';
 import { wordsOfEmbed } from './embed-words';
 import { helpPage } from './help-page';
 import { notFoundPage } from './not-found-page';
-import type { Page, PageContext } from './page';
+import type { AddRoute, Page, PageContext, SendPage } from './page';
 import { pageHeaders } from './page-headers';
 import { pageSpeech } from './page-language';
+import { addWebChat } from './web-chat-page';
 
 /** Paths that programs ask for: what is not found there is told in JSON, not on a page. */
 const forPrograms = /^\/(api|v3)(\/|$)/;
@@ -25,7 +26,7 @@ export function addWebPages(
 ): void {
   const assets = loadAssets(wordsOfEmbed(knowledge));
 
-  const get = (path: string, answer: (request: Request, response: Response) => Promise<void>) => {
+  const get: AddRoute = (path, answer) => {
     server.get(path, answer);
     server.head(path, answer);
   };
@@ -35,6 +36,7 @@ export function addWebPages(
   for (const { path, send } of [...assets.files, assets.embed]) get(path, send);
   getPage('/', helpPage);
   getPage('/chat', (context) => chatPage(context, allowedOrigins));
+  addWebChat(get, sendPage);
   // Browsers look here when what they show is no page and names no icon.
   get('/favicon.ico', async (_request, response) => {
     response.sendRaw(302, '', { Location: assets.pathOf('icon.svg') });
@@ -45,11 +47,7 @@ export function addWebPages(
     else sendPage(request, response, notFoundPage).finally(done);
   });
 
-  async function sendPage(
-    request: Request,
-    response: Response,
-    page: (context: PageContext) => Page,
-  ): Promise<void> {
+  async function sendPage(...[request, response, page]: Parameters<SendPage>): Promise<void> {
     const query = new URLSearchParams(request.getQuery());
     const speech = pageSpeech(query.get('lang'), request.headers['accept-language']);
     const { language } = speech;

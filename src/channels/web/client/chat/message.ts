@@ -13,6 +13,9 @@ export interface MessageView {
   announcement: string;
 }
 
+/** Where card.ts is, written in by the build. */
+declare const CARD_SCRIPT: string;
+
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 export function viewMessage(
@@ -98,7 +101,7 @@ async function showCard(
   onAction: (data: unknown) => void,
 ): Promise<void> {
   try {
-    const { renderCard } = await import('./card.js');
+    const { renderCard } = (await import(CARD_SCRIPT)) as typeof import('./card.js');
     const card = renderCard(content, settings, onAction);
     if (!card) return;
     if ((content as { fallbackText?: unknown }).fallbackText === text) said.replaceChildren(card);
