@@ -43,7 +43,8 @@ export function createPanel(
     failure,
   );
   panel.setAttribute('aria-label', words.chat);
-  let isReady = false;
+  /** The chat that said it can hear. An app that moves the frame makes the browser load another. */
+  let listener: Window | null = null;
   let waiting: ToChat[] = [];
   let patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,32 +64,35 @@ export function createPanel(
     open() {
       panel.hidden = false;
       adapt();
-      // Not before somebody wants it; again when an app took the frame off the page and it is back.
-      if (!frame.src || !frame.contentWindow) load();
+      if (!frame.src) load();
       frame.focus();
-      if (isReady) tell({ helpline: 'shown' });
+      if (isReady()) tell({ helpline: 'shown' });
     },
     close() {
       panel.hidden = true;
       adapt();
-      if (isReady) tell({ helpline: 'hidden' });
+      if (isReady()) tell({ helpline: 'hidden' });
     },
     tell,
   };
 
+  function isReady(): boolean {
+    return listener !== null && listener === frame.contentWindow;
+  }
+
   function load(): void {
-    isReady = false;
+    listener = null;
     failure.hidden = true;
     frame.src = address;
     clearTimeout(patience);
     patience = setTimeout(() => {
-      failure.hidden = isReady;
+      failure.hidden = isReady();
     }, patienceMs);
   }
 
   /** Also when the frame was loaded anew: it has to hear again whether it is seen. */
   function whenReady(): void {
-    isReady = true;
+    listener = frame.contentWindow;
     failure.hidden = true;
     const unheard = waiting;
     waiting = [];
@@ -100,7 +104,7 @@ export function createPanel(
   }
 
   function tell(message: ToChat): void {
-    if (isReady) frame.contentWindow?.postMessage(message, origin);
+    if (isReady()) listener?.postMessage(message, origin);
     else waiting.push(message);
   }
 
