@@ -32,10 +32,12 @@ ${structuredData(
 )}`,
       body: html`<body>
 <a class="skip" href="#main">${say('skip')}</a>
-${profile.demo ? html`<p class="demo" role="note">${say('demo')}</p>` : ''}
-<header class="top">
+<header>
+${profile.demo ? html`<p class="demo">${say('demo')}</p>` : ''}
+<div class="top">
 <span class="wallet"><img src="${context.asset('icon.svg')}" alt="" width="32" height="32">${name}</span>
 ${languageSwitch(context)}
+</div>
 </header>
 <main id="main">
 <div class="intro">

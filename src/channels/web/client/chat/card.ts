@@ -86,12 +86,15 @@ const shown = /^data:image\/(svg\+xml|png)[;,]/;
 function withSafeAddresses(content: unknown): unknown {
   if (Array.isArray(content)) return content.map(withSafeAddresses);
   if (typeof content !== 'object' || content === null) return content;
+  const { type } = content as { type?: unknown };
+  const allowed: Record<string, RegExp> = {
+    url: String(type).startsWith('Action.') ? followed : shown,
+    iconUrl: shown,
+    backgroundImage: shown,
+  };
   return Object.fromEntries(
     Object.entries(content)
-      .filter(([name, value]) => {
-        if (name === 'iconUrl' || name === 'backgroundImage') return shown.test(String(value));
-        return name !== 'url' || followed.test(String(value)) || shown.test(String(value));
-      })
+      .filter(([name, value]) => allowed[name]?.test(String(value)) ?? true)
       .map(([name, value]) => [name, name === 'data' ? value : withSafeAddresses(value)]),
   );
 }

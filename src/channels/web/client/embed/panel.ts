@@ -38,7 +38,6 @@ export function createPanel(
     'div',
     { id: 'panel', className: 'panel', hidden: true },
     edge('last'),
-    frame,
     edge('first'),
     failure,
   );
@@ -84,6 +83,8 @@ export function createPanel(
     listener = null;
     failure.hidden = true;
     frame.src = address;
+    // Between the two edges: not before it is wanted.
+    if (!frame.isConnected) panel.firstElementChild?.after(frame);
     clearTimeout(patience);
     patience = setTimeout(() => {
       failure.hidden = isReady();
@@ -123,7 +124,8 @@ export function createPanel(
     const isDialog = small.matches && !panel.hidden;
     panel.classList.toggle('whole', small.matches);
     panel.setAttribute('role', small.matches ? 'dialog' : 'region');
-    panel.setAttribute('aria-modal', String(isDialog));
+    if (small.matches) panel.setAttribute('aria-modal', 'true');
+    else panel.removeAttribute('aria-modal');
     document.documentElement.style.overflow = isDialog ? 'hidden' : '';
     const { height, offsetTop } = window.visualViewport ?? { height: innerHeight, offsetTop: 0 };
     panel.style.height = isDialog ? `${height}px` : '';
