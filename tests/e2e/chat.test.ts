@@ -204,6 +204,21 @@ describe('a conversation', () => {
     expect(await count(welcome.text)).toBe(1);
   });
 
+  it('gets itself a new token long before the old one expires', async () => {
+    const { page, ask, greeting } = await openChat('en', {
+      prepare: (page) => page.clock.install(),
+    });
+    await greeting();
+    await ask('Nobody answers the phone');
+    await page.clock.fastForward('16:00');
+    const renewed = page.waitForRequest('**/api/directline/token');
+    const sent = page.waitForRequest(/\/activities$/);
+    expect(answersOf(await ask('it can wait'))).toContain('waits.can-wait');
+    expect((await renewed).postDataJSON().resume).toBeTruthy();
+    expect((await (await renewed).response())?.status()).toBe(200);
+    expect((await (await sent).response())?.status()).toBe(200);
+  });
+
   it('goes on after the program was killed and started again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'helpline-page-'));
     const env = { DATABASE_URL: `sqlite:${join(folder, 'helpline.db')}` };

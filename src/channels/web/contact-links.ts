@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../knowledge/load';
 
-/** What the wallet and the authorities are reached at, as it is written, and where a tap leads. */
+/** What the wallet and the authorities are reached at, as it is written, and where a tap leads: '' for nowhere. */
 export type ContactLinks = Record<string, string>;
 
 /** Links for verified contacts only: nothing else that looks like a number or an address gets one. */
@@ -17,8 +17,6 @@ export function contactLinks({ profile, authorities }: Knowledge): ContactLinks 
     ...authorities.regulators.flatMap(({ emails }) => emails),
   ];
   const numbers = [
-    // In a demonstration they would ring somebody else's phone.
-    ...(profile.demo ? [] : profile.lines.map(({ number }) => number)),
     ...authorities.regulators.flatMap(({ phones }) => phones),
     ...authorities.fraudLines.map(({ phone }) => phone),
   ];
@@ -26,6 +24,8 @@ export function contactLinks({ profile, authorities }: Knowledge): ContactLinks 
     ...addresses.map((address) => [address, address]),
     ...emails.map((email) => [email, `mailto:${email}`]),
     ...numbers.map((number) => [number, dialLink(number)]),
+    // In a demonstration they would ring somebody else's phone.
+    ...profile.lines.map(({ number }) => [number, profile.demo ? '' : dialLink(number)]),
   ]);
 }
 
@@ -33,7 +33,7 @@ export function dialLink(number: string): string {
   return `tel:${number.replace(/[^+#*\d]/g, '').replaceAll('#', '%23')}`;
 }
 
-/** A piece of text, with a link where it is a verified contact. */
+/** A piece of text; `href` where it is a verified contact, '' for one that leads nowhere. */
 export interface LinkedText {
   text: string;
   href?: string;

@@ -5,7 +5,7 @@ import { type PageContext, words } from './page';
 
 /** A number that can be tapped, save in a demonstration, where it would ring somebody else's phone. */
 export function phone({ knowledge }: PageContext, { number }: Pick<SupportLine, 'number'>): Html {
-  const shown = html`<bdi class="phone">${number}</bdi>`;
+  const shown = html`<bdi class="contact">${number}</bdi>`;
   return knowledge.profile.demo ? shown : html`<a href="${dialLink(number)}">${shown}</a>`;
 }
 

@@ -24,7 +24,9 @@ export function richText(markdown: string, contacts: ContactLinks): Html {
 }
 
 function linkedText(text: string, contacts: ContactLinks): Html[] {
-  return withContactLinks(text, contacts).map(({ text, href }) =>
-    href === undefined ? html`${text}` : html`<a href="${href}" rel="noopener">${text}</a>`,
-  );
+  return withContactLinks(text, contacts).map(({ text, href }) => {
+    if (href === undefined) return html`${text}`;
+    const contact = html`<bdi class="contact">${text}</bdi>`;
+    return href === '' ? contact : html`<a href="${href}" rel="noopener">${contact}</a>`;
+  });
 }

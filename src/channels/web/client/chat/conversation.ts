@@ -150,6 +150,7 @@ export function openConversation({
     const key = activity.channelData?.clientActivityID ?? activity.id ?? '';
     transcript.show(key, viewMessage(activity, { kind: 'user' }, settings, sendValue));
     transcript.moveToEnd(key);
+    transcript.followFrom(key);
     suggestions.show([]);
   }
 

@@ -30,16 +30,18 @@ export function richText(markdown: string, contacts: ContactLinks): Node[] {
 }
 
 function linkedText(text: string, contacts: ContactLinks): Node[] {
-  return withContactLinks(text, contacts).map(({ text, href }) =>
-    href === undefined ? document.createTextNode(text) : link(text, href),
-  );
+  return withContactLinks(text, contacts).map(({ text, href }) => {
+    if (href === undefined) return document.createTextNode(text);
+    const contact = element('bdi', { className: 'contact' }, text);
+    return href === '' ? contact : link(contact, href);
+  });
 }
 
 function isVerified(address: string, contacts: ContactLinks): boolean {
   return Object.values(contacts).includes(address);
 }
 
-function link(label: string, href: string): HTMLAnchorElement {
+function link(label: string | Node, href: string): HTMLAnchorElement {
   // A number or a mail program opens beside the page; a site would take its place.
   return href.startsWith('https:')
     ? element('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label)

@@ -101,6 +101,7 @@ export function createTranscript(
         return false;
       }
       list.append(element);
+      anchor ??= element;
       if (!list.contains(document.activeElement)) makeCurrent(element);
       return true;
     },
