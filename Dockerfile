@@ -2,13 +2,8 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
-# Of Web Chat a browser gets one finished script; what it was built from would double the install.
 # Source maps and type declarations are for developers.
-RUN mv node_modules/botframework-webchat /web-chat \
-  && npm rm --no-save --omit=dev botframework-webchat \
-  && mv /web-chat node_modules/botframework-webchat \
-  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \
-    -o -path '*/botframework-webchat/dist/*.json' \) -delete
+RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 COPY . .
 # The bot learns its phrases here, so that a container starts in seconds.
 RUN node --import tsx --eval "require('./intents/recogniser').loadRecogniser({ onProgress: console.log })"

@@ -57,7 +57,7 @@ export async function startApp(config: Config, log: Logger = createLog(config)):
     log,
   });
   addDesk(server, { store, inbox, knowledge, secret: config.HANDOFF_SECRET, log });
-  addWebPages(server, { knowledge });
+  addWebPages(server, { knowledge, allowedOrigins: config.ALLOWED_ORIGINS });
 
   const url = await listen(server, config);
   await inbox.lookAfterLeftovers();

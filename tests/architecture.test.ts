@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
   'src/commands': [
     'src/channels',
     'src/bot',
+    'src/channels',
     'src/store',
     'src/config',
     'src/errors',

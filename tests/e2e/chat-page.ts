@@ -1,4 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  FrameLocator,
+  Locator,
+  Page,
+} from 'playwright-core';
 import type { Language } from '../../knowledge/language';
 
 /** One message of the bot as the page received it. */
@@ -18,9 +25,12 @@ interface SeenActivity {
   suggestedActions?: { actions: { title: string }[] };
 }
 
-/** The help page in a browser, used as a person uses it. */
+/** The chat in a browser, used as a person uses it: as a page of its own, or in the frame of a site. */
 export interface ChatPage {
   page: Page;
+  /** Where the chat is in the page. */
+  frame: Page | FrameLocator;
+  box: Locator;
   /** Everything that went wrong in the page: errors on its console, requests that failed. */
   faults: string[];
   /** Waits for the bot's first message. */
@@ -31,20 +41,34 @@ export interface ChatPage {
   tap(words: string): Promise<Reply[]>;
   /** Does what makes the page say something, and waits for what the bot says to it. */
   repliesAfter(act: () => Promise<void>): Promise<Reply[]>;
+  /** The messages in the chat that begin with the first line of this text. */
+  messages(text: string): Locator;
   /** How many messages in the chat show this text. */
   count(text: string): Promise<number>;
   close(): Promise<void>;
 }
 
+type OpenOptions = BrowserContextOptions & {
+  /** A context that is open already, for a second tab. */
+  context?: BrowserContext;
+  /** What is opened instead of the chat by itself. */
+  path?: string;
+  /** Whether the chat is in a frame of what is opened. */
+  framed?: boolean;
+  prepare?: (page: Page) => Promise<unknown>;
+};
+
 export async function openChatPage(
   browser: Browser,
   url: string,
   language: Language,
-  options: BrowserContextOptions & { prepare?: (page: Page) => Promise<void> } = {},
+  options: OpenOptions = {},
 ): Promise<ChatPage> {
-  const { prepare, ...contextOptions } = options;
-  const context = await browser.newContext(contextOptions);
+  const { prepare, path = `/chat?lang=${language}`, framed, ...contextOptions } = options;
+  const context = options.context ?? (await browser.newContext(contextOptions));
   const page = await context.newPage();
+  const frame = framed ? page.frameLocator('#wallet-helpline iframe') : page;
+  const box = frame.locator('#chat-box');
   const faults: string[] = [];
   const activities = new Map<string, SeenActivity>();
 
@@ -53,18 +77,26 @@ export async function openChatPage(
   });
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('requestfailed', (request) => faults.push(`${request.url()} failed`));
-  page.on('response', (response) => {
+  page.on('response', async (response) => {
     if (response.status() >= 400) faults.push(`${response.url()}: ${response.status()}`);
+    // Where sockets are blocked.
+    if (response.request().method() === 'GET' && response.url().includes('/activities?')) {
+      const received = await response.json().catch(() => ({ activities: [] }));
+      see(received.activities);
+    }
   });
   page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => {
       if (payload === '') return;
-      const received = JSON.parse(String(payload)) as { activities: SeenActivity[] };
-      for (const activity of received.activities) activities.set(activity.id, activity);
+      see((JSON.parse(String(payload)) as { activities: SeenActivity[] }).activities);
     }),
   );
   await prepare?.(page);
-  await page.goto(`${url}/?lang=${language}`);
+  await page.goto(new URL(path, url).href);
+
+  function see(received: SeenActivity[]): void {
+    for (const activity of received) activities.set(activity.id, activity);
+  }
 
   async function repliesAfter(act: () => Promise<void>): Promise<Reply[]> {
     const before = new Set(activities.keys());
@@ -82,14 +114,17 @@ export async function openChatPage(
     return replies.map(toReply);
   }
 
-  /** The messages in the chat that begin with the first line of this text. */
   function messages(text: string) {
-    return page.locator('.webchat__bubble').filter({ hasText: firstLine(text) });
+    const said = frame.locator('.said').filter({ hasText: beginning(text) });
+    return frame.locator('.message').filter({ has: said });
   }
 
   return {
     page,
+    frame,
+    box,
     faults,
+    messages,
     async greeting() {
       const greeting = await eventually(() =>
         [...activities.values()].find(({ from }) => from.role !== 'user'),
@@ -101,17 +136,16 @@ export async function openChatPage(
     },
     ask: (text) =>
       repliesAfter(async () => {
-        const box = page.locator('[data-id="webchat-sendbox-input"]');
         await box.fill(text);
         await box.press('Enter');
       }),
     tap: (words) =>
       repliesAfter(() =>
-        page.getByRole('toolbar').getByRole('button', { name: words, exact: true }).click(),
+        frame.getByRole('toolbar').getByRole('button', { name: words, exact: true }).click(),
       ),
     repliesAfter,
     count: (text) => messages(text).count(),
-    close: () => context.close(),
+    close: () => (options.context ? page.close() : context.close()),
   };
 }
 
@@ -124,8 +158,9 @@ function toReply({ channelData, text = '', suggestedActions }: SeenActivity): Re
 }
 
 /** The first line of a message as it reads on the page, without the marks of its Markdown. */
-function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? '').replace(/\*\*|^- /g, '');
+function beginning(text: string): RegExp {
+  const line = (text.split('\n')[0] ?? '').replace(/\*\*|^- /g, '');
+  return new RegExp(`^\\s*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 }
 
 /** A lost connection is taken up again after up to half a minute. */

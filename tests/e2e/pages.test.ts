@@ -52,15 +52,14 @@ function request(
 const heading = (language: 'zh-CN' | 'en') => fragment(knowledge, 'page.heading')(language);
 
 function assetPaths(page: string): string[] {
-  return [...page.matchAll(/(?:href|src|data-web-chat)="(\/assets\/[^"]+)"/g)].map(
-    ([, path]) => path as string,
-  );
+  return [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path as string);
 }
 
 describe('the language of a page', () => {
   it.each([
     ['/', 'zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN'],
-    ['/', 'zh-TW', 'zh-CN'],
+    ['/', 'zh-TW', 'zh-TW'],
+    ['/?lang=zh-HK', 'en', 'zh-TW'],
     ['/', 'fr, en;q=0.5, zh;q=0.9', 'zh-CN'],
     ['/', 'zh;q=0, en', 'en'],
     ['/', 'de', 'en'],
@@ -72,49 +71,74 @@ describe('the language of a page', () => {
     expect(status).toBe(200);
     expect(headers['content-language']).toBe(language);
     expect(body.toString()).toContain(`<html lang="${language}">`);
-    expect(body.toString()).toContain(heading(language));
+    expect(body.toString()).toContain(language === 'zh-TW' ? '有什麼可以幫您' : heading(language));
   });
 });
 
+/** `isSame`: whether every request gets the same content. */
+async function expectCompressed(path: string, isSame = true): Promise<Received> {
+  const plain = await request(path);
+  expect(plain.status).toBe(200);
+  const brotli = await request(path, { 'Accept-Encoding': 'gzip, deflate, br' });
+  expect(brotli.headers['content-encoding']).toBe('br');
+  const gzip = await request(path, { 'Accept-Encoding': 'gzip' });
+  expect(gzip.headers['content-encoding']).toBe('gzip');
+  if (isSame) expect(brotliDecompressSync(brotli.body).equals(plain.body)).toBe(true);
+  if (isSame) expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true);
+  return plain;
+}
+
 describe('what is served', () => {
-  it('loads nothing from elsewhere and holds no script or style of its own', async () => {
-    const { headers, body } = await request('/');
+  it.each(['/', '/chat', '/nothing'])('at %s loads nothing from elsewhere', async (path) => {
+    const { headers, body } = await request(path);
     const policy = headers['content-security-policy'];
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("style-src 'self';");
     expect(policy).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('no-referrer');
     const page = body.toString();
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/);
-    expect(page.match(/<script[^>]*>/g)).toEqual([
-      expect.stringMatching(/src="\/assets\/chat\.[0-9a-f]+\.js"/),
-    ]);
-  });
-
-  it('gives every page a style nonce of its own', async () => {
-    const [one, other] = await Promise.all([request('/'), request('/')]);
-    expect(one.headers['content-security-policy']).not.toBe(
-      other.headers['content-security-policy'],
-    );
-  });
-
-  it('sends the files of a page compressed, to be kept for good', async () => {
-    const page = (await request('/')).body.toString();
-    const paths = new Set(assetPaths(page));
-    expect(paths.size).toBe(4);
-    for (const path of paths) {
-      const plain = await request(path);
-      expect(plain.status).toBe(200);
-      expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-      const brotli = await request(path, { 'Accept-Encoding': 'gzip, deflate, br' });
-      expect(brotli.headers['content-encoding']).toBe('br');
-      expect(brotliDecompressSync(brotli.body).equals(plain.body)).toBe(true);
-      const gzip = await request(path, { 'Accept-Encoding': 'gzip' });
-      expect(gzip.headers['content-encoding']).toBe('gzip');
-      expect(gunzipSync(gzip.body).equals(plain.body)).toBe(true);
+    // A script stands in a file; what stands in the page is data.
+    for (const script of page.match(/<script[^>]*>/g) ?? []) {
+      expect(script).toMatch(/ src="\/|type="application\/(ld\+)?json"/);
     }
+  });
+
+  it('lets the chat be framed by the sites that are allowed to, and nothing else', async () => {
+    const framers = async (path: string, url?: string) =>
+      /frame-ancestors ([^;]*)/.exec(
+        String((await request(path, {}, url)).headers['content-security-policy']),
+      )?.[1];
+    const allowed = await startServer({ ALLOWED_ORIGINS: 'https://a.example https://b.example' });
+    try {
+      expect(await framers('/chat', allowed.url)).toBe(
+        "'self' https://a.example https://b.example",
+      );
+      expect(await framers('/', allowed.url)).toBe("'none'");
+      expect(await framers('/chat')).toBe("'self'");
+    } finally {
+      await allowed.stop();
+    }
+  });
+
+  it.each(['/', '/chat'])('sends the files of %s compressed, to be kept for good', async (path) => {
+    const paths = new Set(assetPaths((await request(path)).body.toString()));
+    expect(paths.size).toBe(3);
+    for (const path of paths) {
+      const { headers } = await expectCompressed(path);
+      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
+    await expectCompressed(path, false);
+  });
+
+  it('sends the script for other sites small, and again only when it has changed', async () => {
+    const { headers } = await expectCompressed('/embed.js');
+    const gzip = await request('/embed.js', { 'Accept-Encoding': 'gzip' });
+    expect(gzip.body.length).toBeLessThanOrEqual(6 * 1024);
+    const again = await request('/embed.js', { 'If-None-Match': String(headers.etag) });
+    expect(again.status).toBe(304);
   });
 
   it('shows an icon to a browser that asks for one by itself', async () => {
@@ -134,7 +158,7 @@ describe('what is served', () => {
     '/../../../../../../etc/passwd',
     '/%2e%2e/package.json',
     '/package.json',
-    '/src/channels/web/assets/chat.js',
+    '/src/channels/web/client/chat/chat.ts',
   ])('answers %s with a small page that leads back', async (path) => {
     const { status, headers, body } = await request(path, { 'Accept-Language': 'zh-CN' });
     expect(status).toBe(404);
@@ -156,7 +180,9 @@ describe('the wallet on the page', () => {
     const page = (await request('/?lang=en')).body.toString();
     expect(page).toContain(fragment(knowledge, 'page.demo')('en'));
     for (const { number } of knowledge.profile.lines) expect(page).toContain(number);
-    expect(page).not.toContain('tel:');
+    for (const { number } of knowledge.profile.lines) {
+      expect(page).not.toContain(`tel:${number.replace(/\D/g, '')}`);
+    }
   });
 
   it('is the one of the profile, whatever stands in it', async () => {

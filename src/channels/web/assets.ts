@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { extname, join } from 'node:path';
 import type { Request, Response } from 'restify';
+import type { EmbedWords } from './client/embed/words';
+import { buildClientFiles } from './client-files';
+import { acceptedEncoding, compressible, encodingHeaders } from './compressed';
 
 /** A file that pages load. Its address changes with its content, so that it may be kept for good. */
 export interface Asset {
@@ -12,67 +13,97 @@ export interface Asset {
 }
 
 export interface Assets {
-  stylesheet: Asset;
-  chatScript: Asset;
-  webChat: Asset;
-  icon: Asset;
+  /** All that is ever served beside the pages. */
+  files: Asset[];
+  /** The address of a file by the name of its source, such as chat.js or icon.svg. */
+  pathOf(name: string): string;
+  /** `/embed.js`, whose address never changes. */
+  embed: Asset;
 }
 
-/** Reads the files that pages load, which is all that is ever served beside the pages. */
-export function loadAssets(): Assets {
-  const own = join(__dirname, 'assets');
-  // Its package lets nothing but its entry be resolved; the script for browsers stands beside it.
-  const webChatPackage = dirname(dirname(require.resolve('botframework-webchat')));
+const assetsPath = '/assets/';
+
+const contentTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Builds and reads the files that pages load. */
+export function loadAssets(embedWords: EmbedWords): Assets {
+  const { forPages, embed } = buildClientFiles(assetsPath, embedWords);
+  const icon = readFileSync(join(__dirname, 'client/icon.svg'));
+  const all = [...forPages, { fileName: `icon.${hashOf(icon)}.svg`, content: icon }];
+  const files = new Map(
+    all.map(({ fileName, content }) => [sourceOf(fileName), asset(fileName, content)]),
+  );
   return {
-    stylesheet: loadAsset(join(own, 'page.css'), 'text/css; charset=utf-8'),
-    chatScript: loadAsset(join(own, 'chat.js'), 'text/javascript; charset=utf-8'),
-    webChat: loadAsset(join(webChatPackage, 'dist/webchat.js'), 'text/javascript; charset=utf-8'),
-    icon: loadAsset(join(own, 'icon.svg'), 'image/svg+xml'),
+    files: [...files.values()],
+    pathOf(name) {
+      const found = files.get(name);
+      if (!found) throw new Error(`no page loads ${name}`);
+      return found.path;
+    },
+    embed: embedAsset(embed.content),
   };
 }
 
-const compress = {
-  br: (content: Buffer) =>
-    promisify(brotliCompress)(content, {
-      params: {
-        // The highest quality would save another tenth and take fifteen times as long.
-        [constants.BROTLI_PARAM_QUALITY]: 9,
-        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-      },
-    }),
-  gzip: (content: Buffer) => promisify(gzip)(content, { level: 9 }),
-};
-type Encoding = keyof typeof compress;
+/** chat.js for chat.4XW2.js */
+function sourceOf(fileName: string): string {
+  return fileName.replace(/\.[^.]+(?=\.\w+$)/, '');
+}
 
-function loadAsset(file: string, contentType: string): Asset {
-  const content = readFileSync(file);
-  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  const extension = extname(file);
-  const compressed = new Map<Encoding, Promise<Buffer>>();
-
-  /** Made when first asked for, then kept. */
-  function compressedWith(encoding: Encoding): Promise<Buffer> {
-    const made = compressed.get(encoding) ?? compress[encoding](content);
-    compressed.set(encoding, made);
-    return made;
-  }
-
+/** `fileName` changes with the content. */
+export function asset(fileName: string, content: Buffer): Asset {
+  const body = compressible(content);
   return {
-    path: `/assets/${basename(file, extension)}.${hash}${extension}`,
+    path: assetsPath + fileName,
     async send(request, response) {
-      const encoding = acceptedEncoding(request);
-      response.sendRaw(200, encoding ? await compressedWith(encoding) : content, {
-        'Content-Type': contentType,
-        ...(encoding && { 'Content-Encoding': encoding }),
-        Vary: 'Accept-Encoding',
+      await sendFile(request, response, fileName, body, {
         'Cache-Control': 'public, max-age=31536000, immutable',
-        'X-Content-Type-Options': 'nosniff',
       });
     },
   };
 }
 
-/** Brotli where the browser has it: it is a quarter smaller. */
-function acceptedEncoding(request: Request): Encoding | undefined {
-  return (['br', 'gzip'] as const).find((encoding) => request.acceptsEncoding(encoding));
+/** Sites load it on every page, so they ask seldom, and get it again only when it has changed. */
+function embedAsset(content: Buffer): Asset {
+  const body = compressible(content);
+  const tag = `"${hashOf(content)}"`;
+  return {
+    path: '/embed.js',
+    async send(request, response) {
+      const headers = {
+        'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400',
+        ETag: tag,
+        // A site may ask for it in the mode that its integrity checks need.
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      };
+      if (request.headers['if-none-match']?.includes(tag)) response.sendRaw(304, '', headers);
+      else await sendFile(request, response, 'embed.js', body, headers);
+    },
+  };
+}
+
+async function sendFile(
+  request: Request,
+  response: Response,
+  fileName: string,
+  body: ReturnType<typeof compressible>,
+  headers: Record<string, string>,
+): Promise<void> {
+  const encoding = acceptedEncoding(request);
+  response.sendRaw(200, await body(encoding), {
+    'Content-Type': contentTypes[extname(fileName)] as string,
+    ...encodingHeaders(encoding),
+    Vary: 'Accept-Encoding',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  });
+}
+
+/** Enough of it to tell one content from another. */
+export function hashOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

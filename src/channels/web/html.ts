@@ -1,4 +1,4 @@
-/** Markup that may stand in a page as it is. Made by `html` only. */
+/** Markup that may stand in a page as it is. Made in this file only. */
 export interface Html {
   readonly markup: string;
 }
@@ -28,4 +28,11 @@ const entities: Record<string, string> = {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] as string);
+}
+
+/** Data for scripts and for search engines. It is no script itself, so no policy has to allow it. */
+export function dataBlock(type: string, data: unknown, id = ''): Html {
+  // As JSON writes it where it could end the element.
+  const json = JSON.stringify(data).replace(/</g, '\\u003c');
+  return { markup: `<script type="${escaped(type)}" id="${escaped(id)}">${json}</script>` };
 }

@@ -1,16 +1,23 @@
-import type { Html } from './html';
+import { localeOf } from '../../bot/language';
 import { html } from './html';
-import { type PageContext, page, words } from './page';
+import { type Page, type PageContext, wholePage, words } from './page';
 
 /** Small on purpose: says so, and leads back to the help page. */
-export function notFoundPage(context: PageContext): Html {
+export function notFoundPage(context: PageContext): Page {
   const heading = words(context, 'page.not-found-heading');
-  return page(context, {
-    title: heading,
-    body: html`<main class="not-found">
+  return {
+    status: 404,
+    policy: {},
+    markup: wholePage(context, {
+      title: heading,
+      stylesheet: 'page.css',
+      body: html`<body>
+<main class="not-found">
 <h1>${heading}</h1>
 <p>${words(context, 'page.not-found-text')}</p>
-<p><a class="button" href="/?lang=${context.language}">${words(context, 'page.not-found-back')}</a></p>
-</main>`,
-  });
+<p><a class="button" href="/?lang=${localeOf(context.speech)}">${words(context, 'page.not-found-back')}</a></p>
+</main>
+</body>`,
+    }),
+  };
 }

@@ -1,11 +1,11 @@
-import type { Language } from '../../../knowledge/language';
+import { type Speech, speechOfLocale } from '../../bot/language';
 
 /**
- * The language of a page: what its address asks for, else what the browser likes best.
+ * The speech of a page: what its address asks for, else what the browser likes best.
  * @param asked the value of ?lang=
  * @param accepted the header Accept-Language
  */
-export function pageLanguage(asked: string | null, accepted: string | undefined): Language {
+export function pageSpeech(asked: string | null, accepted: string | undefined): Speech {
   const liked = (accepted ?? '')
     .split(',')
     .map((range) => {
@@ -16,11 +16,5 @@ export function pageLanguage(asked: string | null, accepted: string | undefined)
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
     .map(({ tag }) => tag);
-  return [asked ?? '', ...liked].map(languageOf).find((language) => language !== undefined) ?? 'en';
-}
-
-function languageOf(tag: string): Language | undefined {
-  const [primary] = tag.toLowerCase().split('-');
-  if (primary === 'zh') return 'zh-CN';
-  return primary === 'en' ? 'en' : undefined;
+  return speechOfLocale([asked ?? '', ...liked].find((tag) => /^(zh|en)(-|$)/i.test(tag)));
 }

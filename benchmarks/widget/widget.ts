@@ -1,0 +1,169 @@
+// How long somebody on a bad line waits until they can type, and what has to be sent for it: the chat
+// of this project beside Microsoft's Web Chat, in one run.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
+import { installWebChat, readWebChat } from '../../src/channels/web/web-chat-bundle';
+import { openBrowser } from '../../tests/kit/browser';
+import { startServer } from '../../tests/kit/server';
+import { readArguments } from '../durability/arguments';
+import { drawing } from './drawing';
+import { type Client, measureOpening, type Opening } from './opening';
+import { openSlowLine, type SlowLine } from './slow-line';
+
+const line = { bitsPerSecond: 1_600_000, roundTripMs: 150 };
+const cpuSlowdown = 4;
+const results = join('benchmarks', 'results');
+
+/** What the chat has to keep to. */
+const targets = { coldMs: 2000, cachedMs: 700, usableKB: 120, beforeKB: 6 };
+
+const clients: Client[] = [
+  {
+    name: 'this chat',
+    path: '/?lang=en',
+    button: '#wallet-helpline .button',
+    usable: '#chat-form button:not([disabled])',
+    box: '#chat-box',
+    messages: '.message',
+  },
+  {
+    name: 'Microsoft Web Chat 4.18.1',
+    path: '/webchat?lang=en',
+    usable: '[data-id="webchat-sendbox-input"]:not([readonly]):not([aria-disabled="true"])',
+    box: '[data-id="webchat-sendbox-input"]',
+    messages: '.webchat__bubble',
+  },
+];
+
+export interface Row {
+  client: string;
+  cache: 'cold' | 'cached';
+  /** Medians; `slowestMs` is the longest wait of all. */
+  usableMs: number;
+  slowestMs: number;
+  usableKB: number;
+  answerMs: number;
+}
+
+async function main(): Promise<void> {
+  const { runs } = readArguments(
+    z.object({ runs: z.coerce.number().int().min(1).max(100).default(5) }),
+    { runs: { type: 'string' } },
+    'npm run benchmark:widget -- --runs 5',
+  );
+  if (!(await readWebChat())) await installWebChat();
+  const [browser, server] = await Promise.all([openBrowser(), startServer()]);
+  const slowLine = await openSlowLine(server.url, line);
+  try {
+    for (const { path } of clients) await warmUp(browser, server.url + path);
+    const rows: Row[] = [];
+    for (const client of clients) rows.push(...(await measure(browser, slowLine, client, runs)));
+    const embedKB = await sizeOf(`${server.url}/embed.js`);
+    const report = {
+      measuredAt: new Date().toISOString(),
+      line,
+      cpuSlowdown,
+      runs,
+      targets,
+      embedKB,
+      rows,
+    };
+    mkdirSync(results, { recursive: true });
+    writeFileSync(join(results, 'widget.json'), `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(join(results, 'widget.svg'), drawing(rows, targets));
+    writeFileSync(join(results, 'widget.md'), table(rows, embedKB));
+    process.stdout.write(
+      `${table(rows, embedKB)}\nKept in ${results}: widget.md, widget.json, widget.svg\n`,
+    );
+    process.exitCode = keeps(rows, embedKB) ? 0 : 1;
+  } finally {
+    slowLine.close();
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** The server compresses a file when it is first asked for: nobody's wait. */
+async function warmUp(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.close();
+}
+
+async function measure(
+  browser: Browser,
+  slowLine: SlowLine,
+  client: Client,
+  runs: number,
+): Promise<Row[]> {
+  const openings: Record<Row['cache'], Opening[]> = { cold: [], cached: [] };
+  for (let run = 1; run <= runs; run++) {
+    const context = await browser.newContext();
+    for (const cache of ['cold', 'cached'] as const) {
+      const opening = await measureOpening(context, slowLine, client, cpuSlowdown);
+      openings[cache].push(opening);
+      process.stderr.write(
+        `${client.name}, ${run} of ${runs}, ${cache}: ${Math.round(opening.usableMs)} ms, ${Math.round(opening.usableBytes / 1000)} kB\n`,
+      );
+      // As for somebody who comes back later: what was said is not there any more.
+      await context.clearCookies();
+    }
+    await context.close();
+  }
+  return (['cold', 'cached'] as const).map((cache) => {
+    const of = (field: keyof Opening) => openings[cache].map((opening) => opening[field]);
+    return {
+      client: client.name,
+      cache,
+      usableMs: Math.round(median(of('usableMs'))),
+      slowestMs: Math.round(Math.max(...of('usableMs'))),
+      usableKB: Math.round(median(of('usableBytes')) / 100) / 10,
+      answerMs: Math.round(median(of('answerMs'))),
+    };
+  });
+}
+
+function median(values: number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** As sent to browsers that know gzip and nothing better. */
+function sizeOf(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'Accept-Encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
+      response.on('end', () => resolve(Math.round(bytes / 10) / 100));
+    }).on('error', reject);
+  });
+}
+
+function keeps(rows: Row[], embedKB: number): boolean {
+  const [cold, cached] = rows;
+  return (
+    embedKB <= targets.beforeKB &&
+    (cold?.usableMs ?? 0) <= targets.coldMs &&
+    (cold?.usableKB ?? 0) <= targets.usableKB &&
+    (cached?.usableMs ?? 0) <= targets.cachedMs
+  );
+}
+
+function table(rows: Row[], embedKB: number): string {
+  const line = (row: Row) =>
+    `| ${row.client} | ${row.cache} | ${row.usableMs} | ${row.slowestMs} | ${row.usableKB} | ${row.answerMs} |`;
+  return `From the press of the button to the first usable input, on 1.6 Mbit/s with 150 ms there and back and a CPU 4 times
+slower. Before the press the button costs ${embedKB} kB (gzip). Targets: ${targets.coldMs} ms cold with at most ${targets.usableKB} kB, ${targets.cachedMs} ms cached.
+
+| client | cache | usable after ms | slowest ms | sent till then, kB | answer to a first message, ms |
+| --- | --- | ---: | ---: | ---: | ---: |
+${rows.map(line).join('\n')}
+`;
+}
+
+main();
