@@ -34,6 +34,9 @@ export function pageHeaders(request: Request, policy: PagePolicy): Record<string
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
+    // A page that opened this one, or was opened by it, does not get hold of it.
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     // It tells whether a line is open now, and a nonce serves once.
     'Cache-Control': 'no-store',
     Vary: 'Accept-Language, Accept-Encoding',
