@@ -239,7 +239,7 @@ describe('the button on a site', () => {
     await stream?.send({ type: 'event', name: 'handoff.status', value: { state: 'accepted' } });
     await stream?.send({
       text: 'I am here.',
-      from: { id: 'agent-7', name: 'Li Na', role: 'user' },
+      from: { id: 'helpline', name: 'Li Na', role: 'bot' },
     });
     await stream?.send({ text: 'How can I help?', from: { id: 'agent-7', name: 'Li Na' } });
     const unread = words('page.embed-unread').replace('{count}', '2');

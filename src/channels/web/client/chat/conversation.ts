@@ -8,8 +8,8 @@ import type { Replying } from './replying';
 import type { Suggestion, Suggestions } from './suggestions';
 import type { Transcript } from './transcript';
 
-/** The bot's id in every conversation; whoever else speaks there is a person. */
-const botId = 'helpline';
+/** The bot's own name in every conversation; whoever speaks under another one is a person. */
+const botName = 'Helpline';
 
 export interface Conversation {
   /** What the person says. It is on its way from here on, whatever happens to page or network. */
@@ -139,9 +139,8 @@ export function openConversation({
 
   function speakerOf({ from }: Activity): Speaker {
     if (from?.id === onShow.userId) return { kind: 'user' };
-    return from?.id === botId || !from?.name
-      ? { kind: 'bot' }
-      : { kind: 'person', name: from.name };
+    const name = from?.name || botName;
+    return name === botName ? { kind: 'bot' } : { kind: 'person', name };
   }
 
   /** What the person said, as the service has kept it: secrets in it are hidden by now. */

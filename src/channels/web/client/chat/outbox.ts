@@ -29,15 +29,17 @@ export function openOutbox({
   post,
   kept,
   onChange,
-  retryMs = 2000,
+  retryMs = { first: 1000, longest: 30_000 },
 }: {
   post(activity: Activity): Promise<unknown>;
   kept: { read(): Outgoing[] | undefined; write(entries: Outgoing[] | undefined): void };
   onChange(entry: Outgoing): void;
-  retryMs?: number;
+  retryMs?: { first: number; longest: number };
 }): Outbox {
   let entries = kept.read() ?? [];
   let isSending = false;
+  /** In a row. */
+  let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function send(): Promise<void> {
@@ -51,7 +53,8 @@ export function openOutbox({
         await sendOne(entry);
       }
     } catch {
-      timer = setTimeout(send, retryMs);
+      timer = setTimeout(send, Math.min(retryMs.first * 2 ** failures, retryMs.longest));
+      failures += 1;
     } finally {
       isSending = false;
     }
@@ -60,6 +63,7 @@ export function openOutbox({
   async function sendOne(entry: Outgoing): Promise<void> {
     try {
       await post(entry.activity);
+      failures = 0;
       entries = entries.filter((each) => each !== entry);
     } catch (error) {
       if (!refusals.includes((error as Failure).status)) throw error;
