@@ -7,7 +7,7 @@ const seam =
 /** Nobody joins two wishes more often; each seam costs two looks. */
 const mostSeams = 8;
 /** Below that a half sentence is too little to act on. */
-const sureAbove = 0.92;
+const sureAbove = 0.86;
 
 /**
  * The two wishes of a message that has two, in the order in which they are told; undefined when it has
