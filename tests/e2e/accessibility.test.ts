@@ -329,7 +329,7 @@ describe('what is shown', () => {
     await greeting();
     await ask('Where do I find your phone number?');
     await stream.send(cardReply);
-    await frame.locator('.card').waitFor();
+    await frame.locator('.card').last().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const seen = await box.boundingBox();
     expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(height);

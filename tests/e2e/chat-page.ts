@@ -23,6 +23,7 @@ interface SeenActivity {
   replyToId?: string;
   channelData?: { helpline?: { answers: string[] } };
   suggestedActions?: { actions: { title: string }[] };
+  attachments?: { content?: { body?: { text?: string }[] } }[];
 }
 
 /** The chat in a browser, used as a person uses it: as a page of its own, or in the frame of a site. */
@@ -110,12 +111,18 @@ export async function openChatPage(
       );
       return found.length > 0 ? found : undefined;
     });
-    for (const { text = '' } of replies) await messages(text).last().waitFor();
+    for (const reply of replies)
+      await messages(reply.text ?? '', titleOf(reply))
+        .last()
+        .waitFor();
     return replies.map(toReply);
   }
 
-  function messages(text: string) {
-    const said = frame.locator('.said').filter({ hasText: beginning(text) });
+  /** @param title of the card that takes the place of the text once it is drawn. */
+  function messages(text: string, title?: string) {
+    const beginnings = [text, ...(title === undefined ? [] : [title])].map(beginning);
+    const shown = new RegExp(beginnings.join('|'));
+    const said = frame.locator('.said').filter({ hasText: shown });
     return frame.locator('.message').filter({ has: said });
   }
 
@@ -124,7 +131,7 @@ export async function openChatPage(
     frame,
     box,
     faults,
-    messages,
+    messages: (text) => messages(text),
     async greeting() {
       const greeting = await eventually(() =>
         [...activities.values()].find(({ from }) => from.role !== 'user'),
@@ -158,9 +165,13 @@ function toReply({ channelData, text = '', suggestedActions }: SeenActivity): Re
 }
 
 /** The first line of a message as it reads on the page, without the marks of its Markdown. */
-function beginning(text: string): RegExp {
+function beginning(text: string): string {
   const line = (text.split('\n')[0] ?? '').replace(/\*\*|^- /g, '');
-  return new RegExp(`^\\s*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+  return `^\\s*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
+}
+
+function titleOf({ attachments = [] }: SeenActivity): string | undefined {
+  return attachments.find(({ content }) => content?.body)?.content?.body?.[0]?.text;
 }
 
 /** A lost connection is taken up again after up to half a minute. */

@@ -37,7 +37,7 @@ const questions: { about: string; answer: string; asked: Record<Language, string
   },
   {
     about: 'that somebody wants their code',
-    answer: 'security.sensitive-overview',
+    answer: 'security.never-code',
     asked: { 'zh-CN': '对方让我把验证码告诉他', en: 'They are asking me for my code' },
   },
   {
@@ -47,7 +47,7 @@ const questions: { about: string; answer: string; asked: Record<Language, string
   },
   {
     about: 'that they paid and got nothing',
-    answer: 'problem.dispute',
+    answer: 'problem.dispute-not-received',
     asked: { 'zh-CN': '我付了钱但是什么都没收到', en: 'I paid and got nothing' },
   },
 ];
