@@ -3,7 +3,7 @@ import type { Trial } from './trial';
 /** The trials for a terminal. */
 export function tableOf(trials: readonly Trial[]): string {
   const row = (cells: readonly string[]) =>
-    cells.map((cell, at) => (at === 0 ? cell.padEnd(20) : cell.padStart(15))).join('');
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(20) : cell.padStart(17))).join('');
   const heading = [
     '',
     'accuracy',
