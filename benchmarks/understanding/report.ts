@@ -46,7 +46,7 @@ const colours = ['#0b6e4f', '#8a8d91', '#c2c5c9'];
 /** A bar for each system and test, as long as its accuracy. */
 export function chartOf(trials: readonly Trial[]): string {
   let y = 34;
-  const parts = [`<title>${title}</title>`, text(16, 22, title, 'font-weight="bold"')];
+  const parts = [text(16, 22, title, 'font-weight="bold"')];
   for (const { title: heading, trials: group } of groupsOf(trials)) {
     y += 20;
     parts.push(text(16, y, heading));
@@ -68,6 +68,7 @@ export function chartOf(trials: readonly Trial[]): string {
   }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y + 10}" font-family="system-ui, sans-serif" font-size="13">`,
+    `<title>${title}</title>`,
     `<rect width="${width}" height="${y + 10}" fill="#ffffff"/>`,
     ...parts,
     '</svg>',
