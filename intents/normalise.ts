@@ -81,8 +81,8 @@ function spelt(text: string): string {
 
 /**
  * The form in which messages are compared: NFKC, lower case, Traditional Chinese as Simplified, one
- * spelling for a word, and contacts, amounts and numbers of three digits or more as placeholders such as ⟨phone⟩, so that
- * what is understood does not depend on the digits.
+ * spelling for a word, and contacts, amounts and numbers of three digits or more as placeholders such as
+ * ⟨phone⟩, so that what is understood does not depend on the digits.
  */
 export function normalise(text: string): string {
   let result = text.slice(0, longestMessage).normalize('NFKC').toLowerCase();

@@ -38,7 +38,7 @@ export function nlpJs(tell: (message: string) => void): System {
       // Sorted by intent, as corpora come, it learns far worse.
       for (const { text, intent } of shuffled(corpus.train))
         manager.addDocument(languageOf(text), text, intent);
-      await manager.train();
+      await quietly(() => manager.train());
       return {
         async understand(text) {
           const { intent } = await manager.process(languageOf(text), text);
@@ -57,6 +57,15 @@ function install(tell: (message: string) => void): string {
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--silent'];
   execFileSync('npm', ['install', ...options, `node-nlp@${version}`], { cwd: folder });
   return folder;
+}
+
+/** It reports on stdout, where the table goes. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = console.error;
+  await work().finally(() => {
+    console.log = log;
+  });
 }
 
 function isChinese(text: string): boolean {

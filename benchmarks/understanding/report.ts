@@ -3,7 +3,7 @@ import type { Trial } from './trial';
 /** The trials for a terminal. */
 export function tableOf(trials: readonly Trial[]): string {
   const row = (cells: readonly string[]) =>
-    cells.map((cell, at) => (at === 0 ? cell.padEnd(20) : cell.padStart(15))).join('');
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(20) : cell.padStart(17))).join('');
   const heading = [
     '',
     'accuracy',
@@ -35,6 +35,7 @@ export function tableOf(trials: readonly Trial[]): string {
     .join('\n');
 }
 
+const title = 'Right answers, and how long one takes';
 const width = 640;
 const labelWidth = 130;
 const barWidth = 340;
@@ -45,10 +46,10 @@ const colours = ['#0b6e4f', '#8a8d91', '#c2c5c9'];
 /** A bar for each system and test, as long as its accuracy. */
 export function chartOf(trials: readonly Trial[]): string {
   let y = 34;
-  const parts = [text(16, 22, 'Right answers, and how long one takes', 'font-weight="bold"')];
-  for (const { title, trials: group } of groupsOf(trials)) {
+  const parts = [text(16, 22, title, 'font-weight="bold"')];
+  for (const { title: heading, trials: group } of groupsOf(trials)) {
     y += 20;
-    parts.push(text(16, y, title));
+    parts.push(text(16, y, heading));
     y += 8;
     group.forEach((trial, at) => {
       const length = Math.round(barWidth * trial.accuracy);
@@ -67,6 +68,7 @@ export function chartOf(trials: readonly Trial[]): string {
   }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y + 10}" font-family="system-ui, sans-serif" font-size="13">`,
+    `<title>${title}</title>`,
     `<rect width="${width}" height="${y + 10}" fill="#ffffff"/>`,
     ...parts,
     '</svg>',
