@@ -204,7 +204,7 @@ describe('a card', () => {
     await ask('Nobody answers the phone');
     expect(loaded.filter((url) => url.includes('card'))).toEqual([]);
     await stream.send(cardReply);
-    const card = frame.locator('.card');
+    const card = frame.locator('.card', { hasText: 'Never give a code' });
     await card.waitFor();
     expect(loaded.filter((url) => url.includes('card'))).toHaveLength(1);
     expect(await frame.locator('.message').getByText('In words:').count()).toBe(0);
@@ -329,7 +329,7 @@ describe('what is shown', () => {
     await greeting();
     await ask('Where do I find your phone number?');
     await stream.send(cardReply);
-    await frame.locator('.card').waitFor();
+    await frame.locator('.card', { hasText: 'Never give a code' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const seen = await box.boundingBox();
     expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(height);

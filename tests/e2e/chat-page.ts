@@ -110,8 +110,13 @@ export async function openChatPage(
       );
       return found.length > 0 ? found : undefined;
     });
-    for (const { text = '' } of replies) await messages(text).last().waitFor();
+    for (const { id } of replies) await shown(id).waitFor();
     return replies.map(toReply);
+  }
+
+  /** A message, whether as text or as a card. */
+  function shown(id: string) {
+    return frame.locator(`.message[data-id="${id}"]`);
   }
 
   function messages(text: string) {
@@ -129,9 +134,7 @@ export async function openChatPage(
       const greeting = await eventually(() =>
         [...activities.values()].find(({ from }) => from.role !== 'user'),
       );
-      await messages(greeting.text ?? '')
-        .first()
-        .waitFor();
+      await shown(greeting.id).waitFor();
       return toReply(greeting);
     },
     ask: (text) =>

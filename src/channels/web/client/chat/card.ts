@@ -32,6 +32,8 @@ const hostConfig = new HostConfig({
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 21 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   lineHeights: { small: 19, default: 22, medium: 24, large: 26, extraLarge: 28 },
+  // Below the heading of the chat.
+  textBlock: { headingLevel: 2 },
   imageSizes: { small: 32, medium: 64, large: 128 },
   containerStyles: {
     default: containerStyle('default'),
@@ -71,6 +73,8 @@ export function renderCard(
   const rendered = card.render();
   if (!rendered) return undefined;
   rendered.classList.add('card');
+  // The renderer would make all of its text a name once more, and a stop of its own.
+  for (const name of ['aria-label', 'tabindex']) rendered.removeAttribute(name);
   for (const link of rendered.querySelectorAll('a')) {
     // The renderer opens every link in a tab; a number opens none.
     if (!link.href.startsWith('https:')) link.removeAttribute('target');
