@@ -245,8 +245,8 @@ describe('what is shown', () => {
     await stream.send({
       text: 'You asked about <img src=x onerror=alert(1)> and +1 800 555 0100 and https://evil.example and [me](javascript:alert(1)) and [it](tel:18005550100). Call 110, not 1105, or pay 110 yuan. **[Safe](https://www.spruce-wallet.example)**',
     });
-    const said = frame.locator('.from-bot .said').last();
-    await said.getByText('You asked about').waitFor();
+    const said = frame.locator('.from-bot .said', { hasText: 'You asked about' });
+    await said.waitFor();
     expect(await said.locator('img').count()).toBe(0);
     expect(
       await said.locator('a').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),

@@ -98,12 +98,14 @@ export async function openChatPage(
     for (const activity of received) activities.set(activity.id, activity);
   }
 
-  async function repliesAfter(act: () => Promise<void>): Promise<Reply[]> {
+  /** @param words what the person says in it, where it is known. */
+  async function repliesAfter(act: () => Promise<void>, words?: string): Promise<Reply[]> {
     const before = new Set(activities.keys());
     await act();
     const replies = await eventually(() => {
       const said = [...activities.values()].find(
-        ({ id, from }) => from.role === 'user' && !before.has(id),
+        ({ id, from, text }) =>
+          from.role === 'user' && !before.has(id) && (words === undefined || text === words),
       );
       const found = [...activities.values()].filter(
         ({ replyToId }) => said !== undefined && replyToId === said.id,
@@ -141,7 +143,7 @@ export async function openChatPage(
       repliesAfter(async () => {
         await box.fill(text);
         await box.press('Enter');
-      }),
+      }, text),
     tap: (words) =>
       repliesAfter(() =>
         frame.getByRole('toolbar').getByRole('button', { name: words, exact: true }).click(),
