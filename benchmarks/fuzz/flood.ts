@@ -10,24 +10,25 @@ import { createServerProcess } from '../durability/server';
 import { type GoodPerson, goodPerson } from './good-person';
 
 /**
- * People who chat, first in quiet, then while one address asks for as much as it gets: how long each
- * waits from sending a message to having fetched its answer. Ends with code 1 when the slowest
+ * People who chat, in quiet, while one address asks for as much as it gets, and in quiet again: how
+ * long each waits from sending a message to having fetched its answer. Ends with code 1 when the slowest
  * hundredth waits more than three times as long as in quiet.
  */
-const usage = 'Usage: npm run benchmark:flood -- [--people 10] [--seconds 20] [--connections 50]';
+const usage = 'Usage: npm run benchmark:flood -- [--people 25] [--seconds 20] [--connections 50]';
 const settings = z.object({
   people: z.coerce.number().int().min(1).max(200),
   seconds: z.coerce.number().int().min(1),
   connections: z.coerce.number().int().min(1).max(1000),
 });
 const options = {
-  people: { type: 'string', default: '10' },
+  people: { type: 'string', default: '25' },
   seconds: { type: 'string', default: '20' },
   connections: { type: 'string', default: '50' },
 } as const;
 
-const pauseMs = 50;
-const warmUpSeconds = 5;
+/** Well below what one person may send. */
+const pauseMs = 300;
+const warmUpSeconds = 10;
 const mostTimesQuiet = 3;
 const floodAddress = '203.0.113.7';
 
@@ -71,23 +72,27 @@ async function main() {
   flooder.send('stop');
   const counts = await flooded;
   flooder.disconnect();
+  process.stderr.write('quiet once more\n');
+  const quietAgain = await chat(others, seconds);
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 
-  const [before, now] = [percentilesOf(quiet), percentilesOf(during)];
-  if (!before || !now) throw new Error('Nobody was answered.');
+  const [before, now, after] = [quiet, during, quietAgain].map(percentilesOf);
+  if (!before || !now || !after) throw new Error('Nobody was answered.');
+  const quietP99 = Math.min(before.p99, after.p99);
   process.stdout.write(
     [
-      `Quiet:  p50 ${before.p50} µs, p99 ${before.p99} µs, ${quiet.length} messages`,
-      `Flood:  p50 ${now.p50} µs, p99 ${now.p99} µs, ${during.length} messages`,
+      `Quiet:        p50 ${before.p50} µs, p99 ${before.p99} µs, ${quiet.length} messages`,
+      `Flood:        p50 ${now.p50} µs, p99 ${now.p99} µs, ${during.length} messages`,
+      `Quiet again:  p50 ${after.p50} µs, p99 ${after.p99} µs, ${quietAgain.length} messages`,
       `The flood got ${Object.entries(counts)
         .map(([status, count]) => `${status}: ${count}`)
         .join(', ')}`,
-      `p99 is ${(now.p99 / before.p99).toFixed(2)} times its quiet value; at most ${mostTimesQuiet} is allowed`,
+      `p99 is ${(now.p99 / quietP99).toFixed(2)} times its lower quiet value; at most ${mostTimesQuiet} is allowed`,
       '',
     ].join('\n'),
   );
-  process.exitCode = now.p99 > before.p99 * mostTimesQuiet ? 1 : 0;
+  process.exitCode = now.p99 > quietP99 * mostTimesQuiet ? 1 : 0;
 }
 
 /** Everybody asks, waits for the answer, pauses. Resolves with how long each waited, in microseconds. */
@@ -98,7 +103,8 @@ async function chat(people: readonly GoodPerson[], seconds: number): Promise<num
     people.map(async (person) => {
       while (performance.now() < end) {
         waited.push((await person.ask()) * 1000);
-        await setTimeout(pauseMs);
+        // Not all of them at the same moment.
+        await setTimeout(pauseMs * (0.5 + Math.random()));
       }
     }),
   );

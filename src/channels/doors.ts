@@ -26,7 +26,8 @@ export interface Doors {
 /** Dozens of people behind one address, each of them asking once a second; most have a socket and ask less. */
 const requests = { burst: 300, perSecond: 60 };
 const beginnings = { burst: 120, perSecond: 2 };
-const heldUpMs = 1000;
+/** Not all for the same time, or they would come back all at once. */
+const heldUpMs = { least: 500, most: 2000 };
 /** Those beyond are told at once, for each that waits takes memory. */
 const mostHeldUp = 1000;
 const messagesOfOnePerson = { burst: 200, perSecond: 5 };
@@ -75,7 +76,7 @@ export function createDoors({
     async holdUp() {
       if (heldUp >= mostHeldUp) return;
       heldUp += 1;
-      await setTimeout(heldUpMs);
+      await setTimeout(heldUpMs.least + Math.random() * (heldUpMs.most - heldUpMs.least));
       heldUp -= 1;
     },
     overBeginnings: (request) => over(beginningsByAddress, request),

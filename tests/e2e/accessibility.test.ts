@@ -204,7 +204,7 @@ describe('a card', () => {
     await ask('Nobody answers the phone');
     expect(loaded.filter((url) => url.includes('card'))).toEqual([]);
     await stream.send(cardReply);
-    const card = frame.locator('.card');
+    const card = frame.locator('.card', { hasText: 'Never give a code' });
     await card.waitFor();
     expect(loaded.filter((url) => url.includes('card'))).toHaveLength(1);
     expect(await frame.locator('.message').getByText('In words:').count()).toBe(0);
@@ -245,8 +245,8 @@ describe('what is shown', () => {
     await stream.send({
       text: 'You asked about <img src=x onerror=alert(1)> and +1 800 555 0100 and https://evil.example and [me](javascript:alert(1)) and [it](tel:18005550100). Call 110, not 1105, or pay 110 yuan. **[Safe](https://www.spruce-wallet.example)**',
     });
-    const said = frame.locator('.from-bot .said').last();
-    await said.getByText('You asked about').waitFor();
+    const said = frame.locator('.from-bot .said', { hasText: 'You asked about' });
+    await said.waitFor();
     expect(await said.locator('img').count()).toBe(0);
     expect(
       await said.locator('a').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),
@@ -329,7 +329,7 @@ describe('what is shown', () => {
     await greeting();
     await ask('Where do I find your phone number?');
     await stream.send(cardReply);
-    await frame.locator('.card').last().waitFor();
+    await frame.locator('.card', { hasText: 'Never give a code' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const seen = await box.boundingBox();
     expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(height);

@@ -23,7 +23,6 @@ interface SeenActivity {
   replyToId?: string;
   channelData?: { helpline?: { answers: string[] } };
   suggestedActions?: { actions: { title: string }[] };
-  attachments?: { content?: { body?: { text?: string }[] } }[];
 }
 
 /** The chat in a browser, used as a person uses it: as a page of its own, or in the frame of a site. */
@@ -99,30 +98,31 @@ export async function openChatPage(
     for (const activity of received) activities.set(activity.id, activity);
   }
 
-  async function repliesAfter(act: () => Promise<void>): Promise<Reply[]> {
+  /** @param words what the person says in it, where it is known. */
+  async function repliesAfter(act: () => Promise<void>, words?: string): Promise<Reply[]> {
     const before = new Set(activities.keys());
     await act();
     const replies = await eventually(() => {
       const said = [...activities.values()].find(
-        ({ id, from }) => from.role === 'user' && !before.has(id),
+        ({ id, from, text }) =>
+          from.role === 'user' && !before.has(id) && (words === undefined || text === words),
       );
       const found = [...activities.values()].filter(
         ({ replyToId }) => said !== undefined && replyToId === said.id,
       );
       return found.length > 0 ? found : undefined;
     });
-    for (const reply of replies)
-      await messages(reply.text ?? '', titleOf(reply))
-        .last()
-        .waitFor();
+    for (const { id } of replies) await shown(id).waitFor();
     return replies.map(toReply);
   }
 
-  /** @param title of the card that takes the place of the text once it is drawn. */
-  function messages(text: string, title?: string) {
-    const beginnings = [text, ...(title === undefined ? [] : [title])].map(beginning);
-    const shown = new RegExp(beginnings.join('|'));
-    const said = frame.locator('.said').filter({ hasText: shown });
+  /** A message, whether as text or as a card. */
+  function shown(id: string) {
+    return frame.locator(`.message[data-id="${id}"]`);
+  }
+
+  function messages(text: string) {
+    const said = frame.locator('.said').filter({ hasText: beginning(text) });
     return frame.locator('.message').filter({ has: said });
   }
 
@@ -131,21 +131,19 @@ export async function openChatPage(
     frame,
     box,
     faults,
-    messages: (text) => messages(text),
+    messages,
     async greeting() {
       const greeting = await eventually(() =>
         [...activities.values()].find(({ from }) => from.role !== 'user'),
       );
-      await messages(greeting.text ?? '')
-        .first()
-        .waitFor();
+      await shown(greeting.id).waitFor();
       return toReply(greeting);
     },
     ask: (text) =>
       repliesAfter(async () => {
         await box.fill(text);
         await box.press('Enter');
-      }),
+      }, text),
     tap: (words) =>
       repliesAfter(() =>
         frame.getByRole('toolbar').getByRole('button', { name: words, exact: true }).click(),
@@ -165,13 +163,9 @@ function toReply({ channelData, text = '', suggestedActions }: SeenActivity): Re
 }
 
 /** The first line of a message as it reads on the page, without the marks of its Markdown. */
-function beginning(text: string): string {
+function beginning(text: string): RegExp {
   const line = (text.split('\n')[0] ?? '').replace(/\*\*|^- /g, '');
-  return `^\\s*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`;
-}
-
-function titleOf({ attachments = [] }: SeenActivity): string | undefined {
-  return attachments.find(({ content }) => content?.body)?.content?.body?.[0]?.text;
+  return new RegExp(`^\\s*${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
 }
 
 /** A lost connection is taken up again after up to half a minute. */

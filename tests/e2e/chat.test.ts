@@ -14,40 +14,40 @@ import { type ChatPage, openChatPage } from './chat-page';
 jest.setTimeout(300_000);
 
 /** What people ask on the page, in their own words, and what they have to get. */
-const questions: { about: string; answer: string; asked: Record<Language, string> }[] = [
+const questions: { about: string; answer: RegExp; asked: Record<Language, string> }[] = [
   {
     about: 'something that is none of our business',
-    answer: 'chat.not-understood',
+    answer: /\bchat\.not-understood/,
     asked: { 'zh-CN': '帮我写一首关于春天的诗', en: 'What will the weather be tomorrow?' },
   },
   {
     about: 'where the number is',
-    answer: 'contact.find-number',
+    answer: /\bcontact\.find-number/,
     asked: { 'zh-CN': '你们官方客服电话是多少', en: 'Where do I find your phone number?' },
   },
   {
     about: 'whether a call costs something',
-    answer: 'fees.calling-from',
+    answer: /\bfees\.calling-from/,
     asked: { 'zh-CN': '打客服电话要钱吗', en: 'Does a call cost me anything?' },
   },
   {
     about: 'that nobody answers',
-    answer: 'waits.how-urgent',
+    answer: /\bwaits\.how-urgent/,
     asked: { 'zh-CN': '客服电话一直没人接', en: 'Nobody answers the phone' },
   },
   {
     about: 'that somebody wants their code',
-    answer: 'security.never-code',
+    answer: /\bsecurity\.(sensitive|never)/,
     asked: { 'zh-CN': '对方让我把验证码告诉他', en: 'They are asking me for my code' },
   },
   {
     about: 'that support did not help',
-    answer: 'escalation.how-far',
+    answer: /\bescalation\.how-far/,
     asked: { 'zh-CN': '客服没解决我的问题', en: 'Support did not help me' },
   },
   {
     about: 'that they paid and got nothing',
-    answer: 'problem.dispute-not-received',
+    answer: /\bproblem\.dispute/,
     asked: { 'zh-CN': '我付了钱但是什么都没收到', en: 'I paid and got nothing' },
   },
 ];
@@ -99,7 +99,7 @@ describe.each(languages)('the chat in %s', (language) => {
     const { ask, faults, greeting } = await openChat(language);
     await greeting();
     for (const { asked, answer } of questions) {
-      expect(answersOf(await ask(asked[language]))).toContain(answer);
+      expect(answersOf(await ask(asked[language])).join(' ')).toMatch(answer);
     }
     expect(faults).toEqual([]);
   });

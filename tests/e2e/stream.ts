@@ -45,6 +45,7 @@ export const cardReply = {
         version: '1.5',
         lang: 'en',
         fallbackText: cardText,
+        speak: cardText,
         body: [
           {
             type: 'TextBlock',

@@ -34,6 +34,8 @@ const hostConfig = new HostConfig({
   textBlock: { headingLevel: 2 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   lineHeights: { small: 19, default: 22, medium: 24, large: 26, extraLarge: 28 },
+  // Below the heading of the chat.
+  textBlock: { headingLevel: 2 },
   imageSizes: { small: 32, medium: 64, large: 128 },
   containerStyles: {
     default: containerStyle('default'),
@@ -73,6 +75,8 @@ export function renderCard(
   const rendered = card.render();
   if (!rendered) return undefined;
   rendered.classList.add('card');
+  // The renderer would make all of its text a name once more, and a stop of its own.
+  for (const name of ['aria-label', 'tabindex']) rendered.removeAttribute(name);
   for (const link of rendered.querySelectorAll('a')) {
     // The renderer opens every link in a tab; a number opens none.
     if (!link.href.startsWith('https:')) link.removeAttribute('target');

@@ -38,6 +38,7 @@ export function viewMessage(
     element('p', { className: speaker.kind === 'person' ? 'who' : 'who unseen' }, who),
     said,
   );
+  if (activity.id) view.dataset.id = activity.id;
   const attachments = activity.attachments ?? [];
   view.append(...attachments.flatMap((attachment) => download(attachment, words) ?? []));
   if (speaker.kind !== 'user') {
