@@ -30,8 +30,6 @@ const hostConfig = new HostConfig({
   spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 12 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 21 },
-  // Below the heading of the chat.
-  textBlock: { headingLevel: 2 },
   fontWeights: { lighter: 400, default: 400, bolder: 650 },
   lineHeights: { small: 19, default: 22, medium: 24, large: 26, extraLarge: 28 },
   // Below the heading of the chat.
