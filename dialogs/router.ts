@@ -204,6 +204,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         (ask.takesIntents && read.value === intent) ||
         !isSure ||
         isOpen(current, intent) ||
+        isOfTopic(intent, dialog) ||
         isChat(intent);
     if (!isAnswer) return undefined;
     return goOn(
@@ -408,6 +409,11 @@ function closed(before: DialogState): DialogState {
 /** The intent a dialog counts as; one about the chat itself, asked in phrases, counts as help. */
 function dialogIntent(dialog: Dialog): Label {
   return (Object.keys(dialog.startedBy)[0] as Intent | undefined) ?? 'chat.help';
+}
+
+/** Neighbours of one topic share their words: asked about a payment, "the money has left" is no transfer. */
+function isOfTopic(intent: Label, dialog: Dialog): boolean {
+  return intent.split('.')[0] === dialog.name.split('.')[0];
 }
 
 function isChat(intent: Label): boolean {

@@ -20,22 +20,22 @@ const sayAtOnce = (...orders: Line[][]): Step => orders;
 const topics: Record<Locale, readonly (readonly Step[])[]> = {
   en: [
     [
-      say('is calling you free', 'fees.overview', 'fees.calling-from'),
-      say('Mobile', 'fees.from-mobile', 'fees.cheapest'),
-      say('sorry, landline', 'fees.from-landline', 'fees.cheapest'),
+      say('my payment failed', 'problem.payment-failed', 'problem.payment-failed-which'),
+      say('The money has left', 'problem.payment-failed-left'),
+      say('sorry, money is still there', 'problem.payment-failed-not-left'),
     ],
     [
       sayAtOnce(
         [
-          line('is calling you free', 'fees.overview', 'fees.calling-from'),
-          line('what time does support open', 'contact.hours', 'fees.calling-from'),
+          line('my payment failed', 'problem.payment-failed', 'problem.payment-failed-which'),
+          line('what time does support open', 'contact.hours', 'problem.payment-failed-which'),
         ],
         [
           line('what time does support open', 'contact.hours'),
-          line('is calling you free', 'fees.overview', 'fees.calling-from'),
+          line('my payment failed', 'problem.payment-failed', 'problem.payment-failed-which'),
         ],
       ),
-      say('Landline', 'fees.from-landline', 'fees.cheapest'),
+      say('It says processing', 'problem.payment-failed-pending'),
     ],
     [
       say("I've been on hold for an hour", 'waits.overview', 'waits.how-urgent'),
@@ -59,22 +59,22 @@ const topics: Record<Locale, readonly (readonly Step[])[]> = {
   ],
   'zh-CN': [
     [
-      say('打客服电话要钱吗', 'fees.overview', 'fees.calling-from'),
-      say('手机', 'fees.from-mobile', 'fees.cheapest'),
-      say('不对，是座机', 'fees.from-landline', 'fees.cheapest'),
+      say('付款一直失败怎么办', 'problem.payment-failed', 'problem.payment-failed-which'),
+      say('钱已经扣了', 'problem.payment-failed-left'),
+      say('不对，钱还在', 'problem.payment-failed-not-left'),
     ],
     [
       sayAtOnce(
         [
-          line('打客服电话要钱吗', 'fees.overview', 'fees.calling-from'),
-          line('客服几点上班', 'contact.hours', 'fees.calling-from'),
+          line('付款一直失败怎么办', 'problem.payment-failed', 'problem.payment-failed-which'),
+          line('客服几点上班', 'contact.hours', 'problem.payment-failed-which'),
         ],
         [
           line('客服几点上班', 'contact.hours'),
-          line('打客服电话要钱吗', 'fees.overview', 'fees.calling-from'),
+          line('付款一直失败怎么办', 'problem.payment-failed', 'problem.payment-failed-which'),
         ],
       ),
-      say('座机', 'fees.from-landline', 'fees.cheapest'),
+      say('显示处理中', 'problem.payment-failed-pending'),
     ],
     [say('客服电话一直没人接', 'waits.overview', 'waits.how-urgent'), say('2', 'waits.need-today')],
     [

@@ -181,7 +181,7 @@ describe('Teams: what happens beside messages', () => {
     it('only takes note of an edit further up', async () => {
       const li = teamsPerson(server, connector);
       const first = await li.says('is calling you free, says Mapleleaf');
-      await li.says('from my mobile');
+      await li.says('I am abroad');
       await connector.received(3);
       await li.post({
         ...li.activity({ type: 'messageUpdate', text: 'is calling you free' }),

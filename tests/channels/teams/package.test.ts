@@ -159,7 +159,7 @@ describe('npm run teams:package', () => {
         'fees.overview',
         'waits.overview',
         'escalation.overview',
-        'security.sensitive-overview',
+        'security.never-code',
         'contact.scope',
         'escalation.human',
       ]);
