@@ -50,7 +50,8 @@ export async function createServerProcess({
   const port = await freePort();
   const complaints: string[] = [];
   let child: ChildProcess | undefined;
-  let isEnding = false;
+  /** The ones told to end: their pipes may close after the next one has begun. */
+  const ending = new WeakSet<ChildProcess>();
   let starts = 0;
   let startedAt = 0;
   let startMs = 1500;
@@ -60,7 +61,7 @@ export async function createServerProcess({
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     if (!child) return;
     const ended = child.exitCode === null && child.signalCode === null && once(child, 'exit');
-    isEnding = true;
+    ending.add(child);
     child.kill(signal);
     await ended;
     // What the dead one had sent is read before the next one speaks.
@@ -77,7 +78,6 @@ export async function createServerProcess({
 
     start() {
       startedAt = performance.now();
-      isEnding = false;
       starts += 1;
       const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
         cwd: root,
@@ -105,7 +105,7 @@ export async function createServerProcess({
         started.once('close', (code, signal) => {
           clearTimeout(tooLate);
           complaints.push(...errors.split('\n').filter(Boolean));
-          if (isEnding) return resolve(false);
+          if (ending.has(started)) return resolve(false);
           const error = new Error(
             `The server ended by itself (${signal ?? `code ${code}`}). It wrote:\n${errors}`,
           );
