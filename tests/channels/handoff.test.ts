@@ -7,6 +7,7 @@ import { defaultProfile } from '../../knowledge/load';
 import { startConnector } from '../kit/connector';
 import { type DeskSystem, startDesk } from '../kit/desk';
 import { engines } from '../kit/engines';
+import { newPostgresDatabase } from '../kit/postgres';
 import { startServer, type TestServer } from '../kit/server';
 import { call, eventually, everything, newPerson, type Person } from './direct-line/api';
 
@@ -188,6 +189,42 @@ describe.each(engines)('handing a conversation over, on %s', (_, newDatabase) =>
     expect(last.conversationId).toBe('c|livechat');
     expect(connector.deliveries.map(({ activity }) => activity.name)).toContain('handoff.initiate');
     await connector.close();
+  });
+});
+
+describe('a desk that two replicas tell', () => {
+  it('hears each thing once, whichever of them is at it, and the person hears the desk on the other', async () => {
+    const desk = await startDesk();
+    const settings = {
+      DATABASE_URL: await newPostgresDatabase(),
+      HANDOFF_WEBHOOK: desk.webhook,
+      HANDOFF_SECRET: desk.secret,
+      WALLET_PROFILE: profileWith('always'),
+    };
+    const replicas = await Promise.all([startServer(settings), startServer(settings)]);
+    const [one, other] = replicas;
+    desk.failNext(2);
+    const people = await Promise.all(
+      [1, 2, 3].map(() => newPerson(one?.url ?? '', { locale: 'en' })),
+    );
+    for (const person of people) await person.ask('let me talk to a real person');
+    const requested = () => desk.heard.filter(({ event }) => event === 'requested');
+    await eventually(() => (requested().length >= people.length ? true : undefined));
+    const [first] = people as [Person];
+    await call(
+      'POST',
+      `${other?.url}/api/handoff/conversations/${first.conversationId}/activities`,
+      { token: desk.secret, body: { id: '1', type: 'message', text: 'Hello from the desk.' } },
+    );
+    await eventually(async () =>
+      (await everything(first)).find(({ text }) => text === 'Hello from the desk.'),
+    );
+    // What one replica has told, the other would tell again within its next look.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(new Set(requested().map(({ id }) => id)).size).toBe(people.length);
+    expect(requested()).toHaveLength(people.length);
+    await Promise.all(replicas.map((replica) => replica.stop()));
+    await desk.close();
   });
 });
 
