@@ -115,7 +115,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         const step = { state: closed(before), said: [say('chat.cancelled')] };
         return withReturn(step, intent, about);
       }
-      if (isSure && intent !== 'none' && !isOpen(current, intent)) {
+      // A bare "yes" where a choice is open chooses nothing, and is no word about the answer before it.
+      const isOther = isSure && intent !== 'none' && !isOpen(current, intent);
+      if (isOther && (meant.isButton || repair !== 'acknowledge')) {
         return withReturn(begun(), intent, about);
       }
       return missedQuestion(current, before, about);

@@ -17,6 +17,7 @@ import {
   type WalletProfile,
   walletProfile,
 } from './schema';
+import { shapeFault } from './shape-fault';
 
 /** Everything the bot may say, found by id, with the file each piece stands in. */
 export interface Knowledge {
@@ -35,12 +36,17 @@ export interface Knowledge {
 export const contentDirectory = __dirname;
 export const defaultProfile = join(contentDirectory, 'wallet.example.yaml');
 
-/** Reads every content file; what cannot be read or has the wrong shape is reported, not thrown. */
+/**
+ * Reads every content file; what cannot be read or has the wrong shape is reported, not thrown.
+ * `isWhole`: no file is missing from the knowledge.
+ */
 export function loadContent(profileFile = defaultProfile): {
   knowledge: Knowledge;
   faults: Fault[];
+  isWhole: boolean;
 } {
   const faults: Fault[] = [];
+  let isWhole = true;
   const answersDirectory = join(contentDirectory, 'answers');
   const topicFiles = readdirSync(answersDirectory)
     .filter((name) => name.endsWith('.yaml'))
@@ -53,7 +59,10 @@ export function loadContent(profileFile = defaultProfile): {
 
   for (const file of topicFiles) {
     const topic = readYaml(file, topicFile, faults);
-    if (!topic) continue;
+    if (!topic) {
+      isWhole = false;
+      continue;
+    }
     const remember = <T extends { id: string }>(entry: T, entries: Map<string, T>) => {
       if (fileOf.has(entry.id)) {
         faults.push({
@@ -101,6 +110,7 @@ export function loadContent(profileFile = defaultProfile): {
       profileFile: shown(profileFile),
     },
     faults,
+    isWhole: isWhole && Boolean(profile && authorities && callCosts && others),
   };
 }
 
@@ -121,15 +131,15 @@ function readYaml<Schema extends z.ZodType>(
     return undefined;
   }
   const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    for (const error of document.errors) {
-      faults.push({
-        file: shown(file),
-        line: error.linePos?.[0].line,
-        what: `not valid YAML: ${error.message.split('\n')[0]}`,
-        mend: 'Check the indentation and the quotes on this line.',
-      });
-    }
+  // One slip makes many errors further down.
+  const [error] = document.errors;
+  if (error) {
+    faults.push({
+      file: shown(file),
+      line: error.linePos?.[0].line,
+      what: `not valid YAML: ${error.message.split('\n')[0]?.replace(/ at line .*$/, '')}`,
+      mend: 'Check the indentation on this line and the one before; words with ": " or "#" in them need quotes.',
+    });
     return undefined;
   }
   const content: unknown = document.toJS();
@@ -140,8 +150,7 @@ function readYaml<Schema extends z.ZodType>(
       file: shown(file),
       entry: entryAt(content, issue.path),
       line: lineAt(text, document.getIn(issue.path.slice(0, 2) as string[], true)),
-      what: `${issue.path.slice(2).join('.') || issue.path.join('.')}: ${issue.message}`,
-      mend: 'Write it in the shape that knowledge/schema.ts describes.',
+      ...shapeFault(issue),
     });
   }
   return undefined;

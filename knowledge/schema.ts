@@ -67,12 +67,15 @@ export const whoPays = z.enum([
 
 const time = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'times look like 09:00');
 const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-const hours = z.union([
-  z.literal('always'),
-  z.array(z.strictObject({ days: z.array(weekday).min(1), from: time, to: time })).min(1),
-]);
+const hours = z.union(
+  [
+    z.literal('always'),
+    z.array(z.strictObject({ days: z.array(weekday).min(1), from: time, to: time })).min(1),
+  ],
+  { error: 'hours are `always`, or a list with days (mon to sun), from and to ("09:00")' },
+);
 const country = z.string().regex(/^[A-Z]{2}$/, 'countries are two capital letters, such as CN');
-const webAddress = z.url({ protocol: /^https$/ });
+const webAddress = z.url({ protocol: /^https$/, error: 'web addresses begin with https://' });
 const spoken = z.array(z.string()).min(1);
 
 const count = z.number().int().positive();

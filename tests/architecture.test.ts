@@ -16,7 +16,6 @@ const allowed: Record<string, string[]> = {
   'src/commands': [
     'src/channels',
     'src/bot',
-    'src/channels',
     'src/store',
     'src/config',
     'src/errors',
@@ -44,6 +43,7 @@ const confined: Record<string, string[]> = {
   natural: ['intents'],
   kysely: ['src/store'],
   libsql: ['src/store'],
+  pg: ['src/store'],
 };
 
 const root = resolve(__dirname, '..');
@@ -68,6 +68,15 @@ describe('architecture', () => {
       }
     }
   });
+
+  it.each(sourceFiles('dialogs'))(
+    '%s reads no clock and no file, so that a turn can be repeated',
+    (file) => {
+      expect(readFileSync(join(root, file), 'utf8')).not.toMatch(
+        /'node:(?:fs|child_process|net|http)|Date\.now\(|new Date\(\)|DateTime\.(?:now|local|utc)\(\)|Math\.random/,
+      );
+    },
+  );
 });
 
 function sourceFiles(directory: string): string[] {

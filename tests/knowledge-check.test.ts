@@ -19,6 +19,14 @@ describe('npm run knowledge:check', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'The content has no fault.\n' });
   });
 
+  it('checks the profile that .env names', async () => {
+    const copy = copyOfTheProgram();
+    writeFileSync(join(copy, '.env'), 'WALLET_PROFILE=my-wallet.yaml\n');
+    const { code, out } = await run('src/commands/knowledge-check.ts', { cwd: copy });
+    expect(out).toMatch(/my-wallet\.yaml: the file cannot be read/);
+    expect(code).toBe(1);
+  });
+
   it.each<[string, string, (text: string) => string, RegExp]>([
     [
       'a missing translation',
@@ -108,7 +116,31 @@ describe('npm run knowledge:check', () => {
       'a misspelt key',
       'wallet.example.yaml',
       (text) => text.replace('fromMobile: true', 'fromMobil: true'),
-      /wallet\.example\.yaml/,
+      /wallet\.example\.yaml:\d+ main: fromMobil: nothing of that name is known here/,
+    ],
+    [
+      'something left out',
+      'wallet.example.yaml',
+      (text) => text.replace(/^ {4}number: .*\n/m, ''),
+      /wallet\.example\.yaml:\d+ main: number is missing\n {2}→ Add it/,
+    ],
+    [
+      'a number without quotes',
+      'wallet.example.yaml',
+      (text) => text.replace('number: 400-000-0000', 'number: 4000000000'),
+      /main: number must be text\n {2}→ Put it in quotes\./,
+    ],
+    [
+      'a day that is none',
+      'wallet.example.yaml',
+      (text) => text.replace('days: [mon,', 'days: [monday,'),
+      /main: hours: hours are `always`, or a list with days \(mon to sun\)/,
+    ],
+    [
+      'a file that cannot be read, and nothing that follows from it',
+      'answers/fees.yaml',
+      (text) => text.replace(/^ {4}en: [A-Z].*$/m, '    en: Note: call us: now'),
+      /^\S*fees\.yaml:\d+: not valid YAML.*\n {2}→ .*\n\n1 fault\.\n$/,
     ],
     [
       'an id used twice',

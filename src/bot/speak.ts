@@ -37,7 +37,7 @@ export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken 
     .join('\n\n');
   const inWords = (words: Written) => inScript(words(language), speech);
   const buttons = said.buttons ?? nextButtons(knowledge, said.id);
-  const spokenText = inScript(text.trim(), speech);
+  const spokenText = inScript(withBoldApart(text.trim()), speech);
   return {
     id: said.id,
     text: spokenText,
@@ -49,6 +49,24 @@ export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken 
     // Quotations change their script with the text around them.
     quotes: (said.quotes ?? []).flatMap((quote) => [quote, inScript(quote, speech)]),
   };
+}
+
+/**
+ * Markdown takes no bold that ends in a full stop or a bracket and is followed by a letter, as Chinese
+ * has it without a space: Web Chat and Teams would show the asterisks. A space between them is enough.
+ */
+function withBoldApart(text: string): string {
+  return text.replace(
+    /([\p{L}\p{N}]?)(\*\*[^*\n]+\*\*)([\p{L}\p{N}]?)/gu,
+    (_, before: string, bold: string, after: string) =>
+      [
+        before,
+        before !== '' && /^\*\*\p{P}/u.test(bold) ? ' ' : '',
+        bold,
+        after !== '' && /\p{P}\*\*$/u.test(bold) ? ' ' : '',
+        after,
+      ].join(''),
+  );
 }
 
 /** The mark at the beginning tells every editor that it is UTF-8. */

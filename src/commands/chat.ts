@@ -6,9 +6,9 @@ import type { Explanation } from '../../intents/explanation';
 import { loadRecogniser } from '../../intents/recogniser';
 import { createBot } from '../bot/bot';
 import { readConfig } from '../config';
-import { OperatorError } from '../errors';
 import { createLog } from '../log';
 import { openStore } from '../store/open-store';
+import { runCommand } from './operator-command';
 import { writeTranscript } from './transcript';
 
 /**
@@ -103,9 +103,4 @@ function asText({ text, suggestedActions }: Partial<Activity>): string {
   return `\n${text?.replaceAll('**', '')}\n${buttons.length > 0 ? `\n${buttons.join(' ')}\n` : ''}\n`;
 }
 
-main().catch((error) => {
-  process.stderr.write(
-    `${error instanceof OperatorError ? error.message : (error as Error).stack}\n`,
-  );
-  process.exitCode = 1;
-});
+runCommand(main);

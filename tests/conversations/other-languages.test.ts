@@ -12,7 +12,7 @@ describe('a language that is not spoken here', () => {
       .says(text)
       .hears('chat.other-language')
       .reads(line)
-      .reads(/I can answer in Chinese or English\. If money is being taken .* ring \+?[\d-]+/s)
+      .reads(/I can answer in Chinese or English\. If money is being taken .* call \+?[\d-]+/s)
       .inLocale('en'),
   );
 

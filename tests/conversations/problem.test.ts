@@ -148,7 +148,7 @@ describe('problem: what cannot wait', () => {
     conversation('en')
       .says("I'm in Singapore, there is a charge I don’t recognise")
       .hears('problem.dispute-not-recognised')
-      .reads(/freeze first:[^\n]*ring \+44 20 7946 0123\./));
+      .reads(/freeze first:[^\n]*call \+44 20 7946 0123\./));
 
   it('treats a transfer that somebody talked them into as fraud', () =>
     conversation()
@@ -174,7 +174,7 @@ describe('problem: the way in that is quickest', () => {
       .at('2026-11-25T23:30+08:00')
       .says('I sent money to the wrong person')
       .hears('problem.transfer-error-wrong-person')
-      .reads(/Quickest:[^\n]*once it opens, ring 400-000-0000[^\n]*08:00–22:00/));
+      .reads(/Quickest:[^\n]*once it opens, call 400-000-0000[^\n]*08:00–22:00/));
 
   it('names the place in the app and the key of the menu where the profile says what they serve', () => {
     const { knowledge } = loadContent();

@@ -19,7 +19,7 @@ describe('security: "I was scammed", before any question', () => {
       .hears(firstSteps, 'security.which-country')
       .taps('Hong Kong')
       .hears('security.scammed-paid')
-      .reads(/1\. Ring \+44 20 7946 0123/)
+      .reads(/1\. Call \+44 20 7946 0123/)
       .reads(/18222/)
       .reads(/the name on it/)
       .reads(/second scam/)
@@ -44,7 +44,7 @@ describe('security: "I was scammed", before any question', () => {
     conversation('en')
       .says("I'm in Singapore and sent money to a scammer")
       .hears('security.scammed-paid')
-      .reads(/2\. Ring \+44 20 7946 0123[\s\S]*3\. [^\n]*bank[\s\S]*4\. [^\n]*1799/));
+      .reads(/2\. Call \+44 20 7946 0123[\s\S]*3\. [^\n]*bank[\s\S]*4\. [^\n]*1799/));
 
   it('sends whoever lost no money to the advice line, not to the emergency number', () =>
     conversation()
@@ -77,7 +77,7 @@ describe('security: what was given', () => {
       .hears('security.scammed-unpaid')
       .reads(/bank that issued the card/)
       .reads(/change your password/)
-      .doesNotRead(/ring that bank at once too/)
+      .doesNotRead(/call that bank at once too/)
       .doesNotRead(/(Freeze your account)[\s\S]*\1/));
 
   it('takes them by their numbers', () =>
@@ -206,7 +206,7 @@ describe('security: somebody asks for something', () => {
     conversation('en')
       .says('should I give the agent my card number')
       .hears('security.hold-on', 'security.who-started')
-      .taps('I rang the official line')
+      .taps('I called the official line')
       .hears('security.may-ask-card')
       .reads(/last digits, yes/)
       .says('They contacted me')

@@ -247,7 +247,7 @@ describe('waits: a reminder', () => {
       .hears('waits.best-time')
       .taps('空闲时提醒我')
       .hears('waits.reminder-set')
-      .reads(/\*\*今天 11:00（北京时间）\*\*提醒您/)
+      .reads(/\*\*今天 11:00（北京时间）\*\* 提醒您/)
       .reads(/没法打电话或发短信/)
       .waitsUntil('2026-11-30T10:59+08:00')
       .hears()

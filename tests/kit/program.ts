@@ -17,9 +17,10 @@ export async function run(
     args = [],
     env = {},
     input,
-  }: { args?: string[]; env?: Record<string, string>; input?: string } = {},
+    cwd = root,
+  }: { args?: string[]; env?: Record<string, string>; input?: string; cwd?: string } = {},
 ): Promise<Ended> {
-  const child = start(file, { args, env });
+  const child = start(file, { args, env, cwd });
   child.process.stdin?.end(input);
   return child.ended;
 }
@@ -34,10 +35,14 @@ export interface Running {
 /** Starts one of the program's files and leaves it running. */
 export function start(
   file: string,
-  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+  {
+    args = [],
+    env = {},
+    cwd = root,
+  }: { args?: string[]; env?: Record<string, string>; cwd?: string } = {},
 ): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    cwd: root,
+    cwd,
     env: { ...process.env, LOG_LEVEL: 'warn', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

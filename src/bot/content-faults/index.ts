@@ -15,8 +15,9 @@ import { waitFaults } from './waits';
  * @param today the day against which review dates are measured, as 2026-11-22.
  */
 export function contentFaults(profileFile: string | undefined, today: string): Fault[] {
-  const { knowledge, faults } = loadContent(profileFile);
-  if (!knowledge.profile || !knowledge.authorities || !knowledge.callCosts) return faults;
+  const { knowledge, faults, isWhole } = loadContent(profileFile);
+  // What stands in a file that could not be read would be reported as missing everywhere else.
+  if (!isWhole) return faults;
   const ofQuestions = questionFaults(knowledge);
   const ofProfile = [...profileFaults(knowledge), ...waitFaults(knowledge, today)];
   return [

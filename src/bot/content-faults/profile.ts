@@ -23,14 +23,14 @@ export function profileFaults({ profile, authorities, profileFile }: Knowledge):
       .map((market) =>
         inProfile(
           `the market ${market} has no name`,
-          'Add it to `countries` in knowledge/authorities.yaml.',
+          'Use the ISO code (GB, not UK), or add it to `countries` in knowledge/authorities.yaml.',
         ),
       ),
     ...profile.markets
       .filter((market) => !authorities.fraudLines.some(({ country }) => country === market))
       .map((market) =>
         inProfile(
-          `the market ${market} has no line to ring after a fraud`,
+          `the market ${market} has no line to call after a fraud`,
           'Add it to `fraudLines` in knowledge/authorities.yaml.',
         ),
       ),
