@@ -48,6 +48,8 @@ export interface Script extends PromiseLike<void> {
   in(timeZone: string): Script;
   /** With a wallet whose profile is this file. */
   of(profileFile: string): Script;
+  /** In a channel whose people can be handed over to the wallet's desk. */
+  withDesk(): Script;
   /** Looks at everything said so far on both sides. */
   inspects(look: (replies: readonly HeardReply[], messages: readonly string[]) => void): Script;
   /** From now on the clock stands at this time, as 2026-11-25T12:00+08:00. */
@@ -89,7 +91,8 @@ export function conversation(locale = 'zh-CN'): Script {
     offers: (...words) =>
       add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
     in: (timeZone) => add((person) => person.isIn(timeZone)),
-    of: (profileFile) => add((person) => person.asksWallet(profileFile)),
+    of: (profileFile) => add((person) => person.asksWallet({ WALLET_PROFILE: profileFile })),
+    withDesk: () => add((person) => person.asksWallet({ HANDOFF_CHANNELS: channel })),
     tells: (expected) => add((person) => expect(together(person, 'text')).toMatch(expected)),
     doesNotTell: (unexpected) =>
       add((person) => expect(together(person, 'text')).not.toMatch(unexpected)),
@@ -151,7 +154,8 @@ function setClock(time: string): void {
 
 interface Person {
   isIn(timeZone: string): void;
-  asksWallet(profileFile: string): void;
+  /** Whose bot runs with these settings. */
+  asksWallet(settings: Record<string, string>): void;
   say(text: string): Promise<void>;
   take(): HeardReply[];
   last(): HeardReply;
@@ -168,6 +172,7 @@ interface Person {
   leave(): Promise<void>;
 }
 
+const channel = 'test';
 const recogniserOfThisWorker = loadRecogniser();
 
 async function meet(locale: string): Promise<Person> {
@@ -177,7 +182,7 @@ async function meet(locale: string): Promise<Person> {
   const id = randomUUID();
   const user = { id: `user-${id}`, name: '' };
   const bot = { id: 'helpline', name: '' };
-  let about = { id, channel: 'test', userId: user.id, locale };
+  let about = { id, channel, userId: user.id, locale };
   let isGroup = false;
   let store = await openStore(databaseUrl);
   const recogniser = await recogniserOfThisWorker;
@@ -205,8 +210,8 @@ async function meet(locale: string): Promise<Person> {
     isIn(timeZone) {
       localTimezone = timeZone;
     },
-    asksWallet(profileFile) {
-      config = readConfig({ LOG_LEVEL: 'silent', WALLET_PROFILE: profileFile });
+    asksWallet(settings) {
+      config = readConfig({ LOG_LEVEL: 'silent', ...settings });
       ({ inbox } = createBot({ config, store, recogniser, log }));
     },
     async say(text) {
