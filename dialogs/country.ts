@@ -32,7 +32,9 @@ export function countryAsk(question: string): Ask {
         offered(about)[Number(heard.plain) - 1] ??
         known.find((option) => namesOf(option).some((name) => sameWords(heard, name)));
       if (tapped) return { value: tapped.value, exact: true };
-      const named = known.filter((option) => namesOf(option).some((name) => isNamed(heard, name)));
+      const named = known.filter((option) =>
+        namesOf(option).some((name) => isNamed(heard, name) && !isOfANumber(heard, name)),
+      );
       const at = named.filter((option) => namesOf(option).some((name) => isPlace(heard, name)));
       const [only] = named.length === 1 ? named : at.length === 1 ? at : [];
       return only && { value: only.value, exact: false };
@@ -65,6 +67,15 @@ function isNamed(heard: Heard, name: string): boolean {
   return /^[a-z]{2}$/.test(name)
     ? new RegExp(`\\b${name.toUpperCase()}\\b`).test(heard.text) || isPlace(heard, name)
     : mentions(heard, plainText(name));
+}
+
+/** "The UK number", "英国的号码": where the number is, not the person. */
+function isOfANumber({ plain }: Heard, name: string): boolean {
+  const at = plain.indexOf(plainText(name));
+  const after = at < 0 ? '' : plain.slice(at + plainText(name).length);
+  return /^(?: ?(?:one|number|line|hotline)\b|的?(?:那个|那條|那条|這個|这个)?(?:号码|号|电话|热线|专线))/.test(
+    after,
+  );
 }
 
 function isPlace({ plain }: Heard, name: string): boolean {

@@ -16,6 +16,8 @@ import { paymentFailed } from './problem/payment-failed';
 import { registration } from './problem/registration';
 import { suspiciousActivity } from './problem/suspicious-activity';
 import { transferError } from './problem/transfer-error';
+import { gaveNothing } from './security/gave-nothing';
+import { recoveryOffer } from './security/recovery-offer';
 import { safeCall } from './security/safe-call';
 import { scammed } from './security/scammed';
 import { sensitiveRequest } from './security/sensitive-request';
@@ -46,6 +48,8 @@ export const dialogs: readonly Dialog[] = [
   buildCaseFile,
   myCaseFiles,
   regulator,
+  recoveryOffer,
+  gaveNothing,
   scammed,
   sensitiveRequest,
   unsolicitedCall,

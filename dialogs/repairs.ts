@@ -22,6 +22,8 @@ export interface Repairs {
   asked(heard: Heard): Repair | undefined;
   /** Whether the message takes back something said before: "no, I meant…". */
   takesBack(heard: Heard): boolean;
+  /** Whether the message begins by saying where the person is. */
+  tellsPlace(heard: Heard): boolean;
 }
 
 export function createRepairs(knowledge: Knowledge): Repairs {
@@ -31,7 +33,9 @@ export function createRepairs(knowledge: Knowledge): Repairs {
     ),
   );
   const corrections = phrasesIn(knowledge, 'chat.correction-phrases');
+  const places = phrasesIn(knowledge, 'security.i-am-in-phrases');
   return {
+    tellsPlace: ({ plain }) => places.some((phrase) => plain.startsWith(phrase)),
     asked: ({ plain }) => repairOf.get(plain),
     takesBack({ plain }) {
       // "No, it was Tuesday" and "no it was Tuesday" are the same.

@@ -1,4 +1,5 @@
 import type { Intent, Label } from '../intents/intent';
+import { languages } from '../knowledge/language';
 import type { Knowledge } from '../knowledge/load';
 import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
@@ -6,7 +7,7 @@ import type { ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
 import { correction } from './kit/correction';
 import type { Dialog } from './kit/dialog';
-import { type Heard, mentions } from './kit/heard';
+import { type Heard, mentions, sameWords } from './kit/heard';
 import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
 import {
@@ -96,7 +97,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
         ? plain(button.answer, before)
         : beginBoth(intent, other, before, heard, about);
 
-    const isUrgent = intent === 'security.scammed' && (isSure || !isTelling);
+    // Whoever taps one of the answers offered means that answer, whatever its words sound like.
+    const isUrgent =
+      intent === 'security.scammed' && (isSure || !isTelling) && !isOffered(current, heard, about);
     if (isUrgent && !isOpen(current, intent)) {
       return withReturn(begun(), intent, about);
     }
@@ -165,6 +168,16 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     return name !== undefined && dialog?.asks[name]?.takesOwnWords === true;
   }
 
+  /** Whether the message is one of the answers that the open question offers. */
+  function isOffered(frame: Frame | undefined, heard: Heard, about: Circumstances): boolean {
+    const dialog = frame && dialogNamed.get(frame.dialog);
+    const name = dialog && nextAsk(dialog, frame, about);
+    const options = name === undefined ? undefined : dialog?.asks[name]?.options(about);
+    return (options ?? []).some(({ label }) =>
+      languages.some((language) => sameWords(heard, label[language])),
+    );
+  }
+
   /** What the message says to the open dialog: an answer, a correction of one, or "skip". */
   function answerTo(
     current: Frame,
@@ -195,10 +208,17 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       }
     }
     if (!read) {
-      // The same question again, about something else: "and in Singapore?"
-      const other = isSure && isOpen(current, intent) && correction(dialog, current, heard, about);
+      // Another question's answer, told too early: "I'm in the UK" where the phone is asked for.
+      const early = alsoTold(dialog, current, heard, about);
+      if (early !== current && (!isSure || isOpen(current, intent) || repairs.tellsPlace(heard))) {
+        return goOn({ ...early, misses: 0, askedAgain: false }, dialogIntent(dialog));
+      }
+      // The same question again, about something else: "and in Singapore?", "what about a landline?"
+      const isAboutOther = !isSure || intent === 'none' || isOpen(current, intent);
+      const other = isAboutOther && correction(dialog, current, heard, about);
       if (!other) return undefined;
-      return goOn({ ...current, answers: { ...current.answers, ...other } }, intent);
+      const answers = { ...current.answers, ...other };
+      return goOn({ ...current, answers }, dialogIntent(dialog));
     }
     const isAnswer = ask.takesOwnWords
       ? read.exact || (!isButton && !(isSure && interruptsOwnWords.includes(intent)))
@@ -328,7 +348,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
     const counts = (read: ReadAnswer) =>
-      read.exact || !isSure || dialog.startedBy[intent as Intent] !== undefined;
+      read.exact ||
+      !isSure ||
+      repairs.takesBack(heard) ||
+      dialog.startedBy[intent as Intent] !== undefined;
     const changed = correction(dialog, ended, heard, about, {
       counts,
       takesBack: repairs.takesBack(heard),

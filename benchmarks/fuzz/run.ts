@@ -95,7 +95,8 @@ async function sendBlock(
         const request = next();
         const { status, text } = await wire.send(request);
         tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
-        const isFault = status === -1 || status >= 500 || inside.test(text);
+        // 501 is what Teams wants to hear of an invoke that this bot does not know.
+        const isFault = status === -1 || (status >= 500 && status !== 501) || inside.test(text);
         if (isFault && tally.faults.length < 50) {
           const body = request.body?.toString('utf8').slice(0, 500) ?? '';
           tally.faults.push(

@@ -35,7 +35,7 @@ export function detectSpeech(text: string, before?: Speech): Speech | undefined 
 const asksForEnglish =
   /^(?:(?:can|could|do) (?:we|you|i) |please |pls )?(?:speak |talk |use |switch to |reply |answer )?(?:in )?english(?: please| pls)?$|^(?:请|可以|能)?(?:说|讲|用|换成?|切换成?)?(?:英文|英语)(?:可以吗|吗|吧|回复|回答)?$/i;
 const asksForChinese =
-  /^(?:(?:can|could|do) (?:we|you|i) |please |pls )?(?:speak |talk |use |switch to |reply |answer )?(?:in )?(?:chinese|mandarin|cantonese)(?: please| pls)?$|^(?:请|請|可以|能)?(?:说|說|讲|講|用|换成?|切换成?)?(?:中文|汉语|漢語|普通话|普通話|粤语|粵語|广东话|廣東話)(?:可以吗|可以嗎|吗|嗎|吧|回复|回答)?$/i;
+  /^(?:(?:can|could|do) (?:we|you|i) |please |pls )?(?:speak |talk |use |switch to |reply |answer )?(?:in )?(?:chinese|mandarin|cantonese)(?: please| pls)?$|^(?:请|請|可以|能|我想|我要)?(?:说|說|讲|講|用|换成?|切换成?)?(?:中文|汉语|漢語|普通话|普通話|粤语|粵語|广东话|廣東話)(?:说|說|讲|講|聊)?(?:可以吗|可以嗎|吗|嗎|吧|回复|回答)?$/i;
 
 /** The speech that a message asks for, when it does nothing else: "English please", "讲中文". */
 export function requestedSpeech(text: string): Speech | undefined {
@@ -60,5 +60,6 @@ export function localeOf({ language, traditional }: Speech): string {
 
 /** Text in zh-CN as this person reads it. */
 export function inScript(text: string, { traditional }: Speech): string {
-  return traditional ? toTraditional(text) : text;
+  // An account is looked into (審核); only accountants' books are audited (稽核).
+  return traditional ? toTraditional(text).replaceAll('稽核', '審核') : text;
 }

@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { findContacts } from '../../intents/contacts';
-import { conversation, type HeardReply } from '../kit/conversation';
+import { conversation } from '../kit/conversation';
+import { untraced } from '../kit/traced';
 
 const now = '2026-11-28T12:00:00+08:00';
 
@@ -126,48 +124,3 @@ describe('everything that an escalation says comes from somewhere', () => {
         ).toEqual([]),
       ));
 });
-
-/** Everything that the operator wrote: the wallet, the authorities, the answers. */
-const knowledge = join(__dirname, '../../knowledge');
-const written = [
-  ...['wallet.example.yaml', 'authorities.yaml'].map((name) => join(knowledge, name)),
-  ...readdirSync(join(knowledge, 'answers')).map((name) => join(knowledge, 'answers', name)),
-]
-  .map((file) => readFileSync(file, 'utf8'))
-  .join('\n');
-
-/**
- * Numbers, contacts and names in the replies, their cards and their documents that stand neither in the
- * content, nor in what the person typed, nor among the dates and counts worked out by hand.
- */
-function untraced(
-  replies: readonly HeardReply[],
-  messages: readonly string[],
-  workedOut: readonly string[],
-): string[] {
-  const known = [written, ...messages].join('\n');
-  const contacts = new Set(findContacts(known).map(({ key }) => key));
-  const numbers = new Set(known.match(/\d+/g));
-  const names = new Set(known.match(/\p{Lu}\p{L}+/gu));
-  // A list counts its items, and a case file bears the person's first number.
-  const counted =
-    /^\s*(?:\d+\. |> \d+\. )|(?:Case file|CASE FILE|Contact|File|档案|case-file-) ?\d\b|第 \d 次/gmu;
-  return replies.flatMap(({ text, card, file }) => {
-    let rest = [text, card, file]
-      .join('\n')
-      .replace(/\ufeff/g, '')
-      .replace(counted, ' ');
-    const strangers = findContacts(rest).filter(({ key }) => !contacts.has(key));
-    for (const each of [...workedOut].sort((one, other) => other.length - one.length)) {
-      rest = rest.replaceAll(each, ' ');
-    }
-    return [
-      ...strangers.map((contact) => contact.text),
-      ...(rest.match(/\d+/g) ?? []).filter((number) => !numbers.has(number)),
-      ...(rest.match(/20\d\d年\d+月\d+日|\d+ \p{Lu}\p{L}+ 20\d\d/gu) ?? []).filter(
-        (day) => !known.includes(day),
-      ),
-      ...(rest.match(/\p{Lu}\p{L}+/gu) ?? []).filter((name) => !names.has(name)),
-    ];
-  });
-}

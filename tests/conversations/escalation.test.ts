@@ -198,3 +198,35 @@ describe('the regulator, with the dates of this person', () => {
       .reads(words),
   );
 });
+
+describe('a person of the desk', () => {
+  // People of the test's own channel, who listen for the handoff event.
+  const withDesk = { HANDOFF_CHANNELS: 'test' };
+
+  it('is asked for while the desk is open, and given up politely when nobody comes', () =>
+    conversation('en', withDesk)
+      .at('2026-11-25T10:00+08:00')
+      .says('let me talk to a real person')
+      .hears('escalation.handing-over')
+      .says('hello?')
+      .hears()
+      .waitsUntil('2026-11-25T10:09+08:00')
+      .hears()
+      .waitsUntil('2026-11-25T10:10+08:00')
+      .hears('escalation.nobody-came')
+      .says('what time does support open')
+      .hears('contact.hours'));
+
+  it('is not promised while nobody is there; a message is taken, or left out', () =>
+    conversation('zh-CN', withDesk)
+      .at('2026-11-25T23:00+08:00')
+      .says('转人工')
+      .hears('escalation.desk-closed', 'escalation.leave-message')
+      .says('跳过')
+      .hears('escalation.no-message-left')
+      .says('转人工')
+      .hears('escalation.desk-closed', 'escalation.leave-message')
+      .says('同一笔订单扣了两次，请退一笔，在这里回复我')
+      .hears('escalation.message-left')
+      .reads(/09:00/));
+});

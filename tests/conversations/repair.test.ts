@@ -23,6 +23,34 @@ describe('repair: what people do in the middle of a conversation', () => {
       .hears('contact.not-ours')
       .reads(/138 0013 8000/));
 
+  it.each([
+    ['en', 'is calling you free', 'go on'],
+    ['zh-CN', '打客服电话要钱吗', '继续'],
+  ])('goes on where it was when told to (%s)', (locale, question, goOn) =>
+    conversation(locale)
+      .says(question)
+      .hears('fees.overview', 'fees.calling-from')
+      .says(goOn)
+      .hears('fees.calling-from'),
+  );
+
+  it('takes the answer to a later question of the same dialog before it is asked', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says("I'm in Singapore")
+      .hears('fees.from-abroad', 'fees.cheapest')
+      .reads(/cost nothing/));
+
+  it('changes an answer when asked "what about" another, in the middle of a question', () =>
+    conversation('en')
+      .says('does it cost to call you from a mobile')
+      .hears('fees.which-country')
+      .says('what about from a landline')
+      .hears('fees.which-country')
+      .taps('Mainland China')
+      .hears('fees.from-landline', 'fees.cheapest'));
+
   it('starts over: the open dialog from its first question, else from the first screen', () =>
     conversation('en')
       .says('is calling you free')

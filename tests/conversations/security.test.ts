@@ -315,7 +315,7 @@ describe('security: a call that came, a call to make', () => {
     conversation('en')
       .says('someone called me from 400-000-0001 saying they are from the wallet')
       .hears('security.unsolicited-call', 'contact.look-alike')
-      .reads(/400-000-0001` looks like ours, but it is not/));
+      .reads(/`400-000-0001` looks like ours, but it is not/));
 
   it('warns of caller display even where the number is ours', () =>
     conversation()

@@ -57,8 +57,6 @@ describe('a stranger', () => {
     conversation()
       .says('客服问我身份证号能给吗')
       .hears('security.hold-on', 'security.who-started')
-      .says('我打过去的')
-      .hears('security.who-started')
       .says('网上搜的')
       .hears('security.no-found'));
 

@@ -22,6 +22,9 @@ export interface HeardReply {
   file: string;
 }
 
+/** Settings of the environment that are not to have their defaults. */
+type Settings = Record<string, string>;
+
 type Step = (person: Person) => Promise<void> | void;
 
 export interface Script extends PromiseLike<void> {
@@ -48,6 +51,8 @@ export interface Script extends PromiseLike<void> {
   in(timeZone: string): Script;
   /** With a wallet whose profile is this file. */
   of(profileFile: string): Script;
+  /** In a channel whose people can be handed over to the wallet's desk. */
+  withDesk(): Script;
   /** Looks at everything said so far on both sides. */
   inspects(look: (replies: readonly HeardReply[], messages: readonly string[]) => void): Script;
   /** From now on the clock stands at this time, as 2026-11-25T12:00+08:00. */
@@ -67,7 +72,7 @@ export interface Script extends PromiseLike<void> {
  * Runs when awaited, against the real bot on a real database; fails on a reply left unheard.
  * Replies are named by their ids in the knowledge, so that rewording an answer breaks nothing.
  */
-export function conversation(locale = 'zh-CN'): Script {
+export function conversation(locale = 'zh-CN', settings: Settings = {}): Script {
   const steps: Step[] = [];
   const add = (step: Step) => {
     steps.push(step);
@@ -89,7 +94,8 @@ export function conversation(locale = 'zh-CN'): Script {
     offers: (...words) =>
       add((person) => expect(person.buttons()).toEqual(expect.arrayContaining(words))),
     in: (timeZone) => add((person) => person.isIn(timeZone)),
-    of: (profileFile) => add((person) => person.asksWallet(profileFile)),
+    of: (profileFile) => add((person) => person.asksWallet({ WALLET_PROFILE: profileFile })),
+    withDesk: () => add((person) => person.asksWallet({ HANDOFF_CHANNELS: channel })),
     tells: (expected) => add((person) => expect(together(person, 'text')).toMatch(expected)),
     doesNotTell: (unexpected) =>
       add((person) => expect(together(person, 'text')).not.toMatch(unexpected)),
@@ -106,7 +112,7 @@ export function conversation(locale = 'zh-CN'): Script {
     comesBack: () => add((person) => person.comeBack()),
     inGroup: () => add((person) => person.joinGroup()),
     // biome-ignore lint/suspicious/noThenProperty: a script is awaited, as a sentence ends with a full stop.
-    then: (onDone, onFail) => play(steps, locale).then(onDone, onFail),
+    then: (onDone, onFail) => play(steps, locale, settings).then(onDone, onFail),
   };
   return script;
 }
@@ -119,8 +125,8 @@ function together(person: Person, part: 'text' | 'card' | 'file'): string {
     .join('\n');
 }
 
-async function play(steps: readonly Step[], locale: string): Promise<void> {
-  const person = await meet(locale);
+async function play(steps: readonly Step[], locale: string, settings: Settings): Promise<void> {
+  const person = await meet(locale, settings);
   try {
     for (const step of steps) await step(person);
     expect(person.take().map(({ id }) => id)).toEqual([]);
@@ -151,7 +157,8 @@ function setClock(time: string): void {
 
 interface Person {
   isIn(timeZone: string): void;
-  asksWallet(profileFile: string): void;
+  /** Whose bot runs with these settings. */
+  asksWallet(settings: Record<string, string>): void;
   say(text: string): Promise<void>;
   take(): HeardReply[];
   last(): HeardReply;
@@ -168,16 +175,17 @@ interface Person {
   leave(): Promise<void>;
 }
 
+const channel = 'test';
 const recogniserOfThisWorker = loadRecogniser();
 
-async function meet(locale: string): Promise<Person> {
+async function meet(locale: string, settings: Settings): Promise<Person> {
   const databaseUrl = `sqlite:${join(mkdtempSync(join(tmpdir(), 'helpline-talk-')), 'talk.db')}`;
-  let config = readConfig({ LOG_LEVEL: 'silent' });
+  let config = readConfig({ LOG_LEVEL: 'silent', ...settings });
   const log = pino({ level: 'silent' });
   const id = randomUUID();
   const user = { id: `user-${id}`, name: '' };
   const bot = { id: 'helpline', name: '' };
-  let about = { id, channel: 'test', userId: user.id, locale };
+  let about = { id, channel, userId: user.id, locale };
   let isGroup = false;
   let store = await openStore(databaseUrl);
   const recogniser = await recogniserOfThisWorker;
@@ -194,7 +202,9 @@ async function meet(locale: string): Promise<Person> {
     const replies: HeardReply[] = [];
     for (const { position, activity } of await store.activitiesAfter(about.id, seen, 1000)) {
       seen = position;
-      if (activity.from?.id === bot.id) replies.push(toHeard(activity));
+      if (activity.from?.id === bot.id && activity.type === 'message') {
+        replies.push(toHeard(activity));
+      }
     }
     if (replies.length > 0) turn = replies;
     unheard.push(...replies);
@@ -205,8 +215,8 @@ async function meet(locale: string): Promise<Person> {
     isIn(timeZone) {
       localTimezone = timeZone;
     },
-    asksWallet(profileFile) {
-      config = readConfig({ LOG_LEVEL: 'silent', WALLET_PROFILE: profileFile });
+    asksWallet(settings) {
+      config = readConfig({ LOG_LEVEL: 'silent', ...settings });
       ({ inbox } = createBot({ config, store, recogniser, log }));
     },
     async say(text) {

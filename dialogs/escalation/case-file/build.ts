@@ -82,7 +82,9 @@ export const buildCaseFile = defineDialog({
 export function storyIn({ text: whole }: Heard, about: Circumstances): string | undefined {
   const text = withoutWish(whole, about.knowledge);
   const { contacts, promises, references } = tellingIn(text, clockOf(about));
+  const isAfterWish = text !== whole;
   const isTelling =
+    (isAfterWish && contacts.length > 0) ||
     contacts.some(({ when, channel, who }) => (when ? (channel ?? who) : channel && who)) ||
     promises.some(({ byDay }) => byDay) ||
     references.length > 0;

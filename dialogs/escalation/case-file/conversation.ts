@@ -50,6 +50,10 @@ function read(heard: Heard, about: Circumstances, before?: string): ReadAnswer |
 const asking =
   /[?？]|吗|嗎|怎么|怎麼|多少|什么|什麼|哪|几点|幾點|^(?:how|what|when|where|who|which|can|could|is|are|do|does|should)\b/iu;
 
+/** It was the person who made the contact. */
+const called =
+  /^(?:i |we )?(?:then )?(?:phoned|called|rang|spoke|tried)(?: (?!me\b)|$)|\b(?:i|we) (?:phoned|called|rang|spoke|tried)\b|我(?:又|再|后来)?(?:打|联系|问)|(?:打了|联系了)/iu;
+
 /** A question to the bot, or danger; people also tell of questions they asked and dangers they met. */
 function isSomethingElse(
   { text, understanding: { intent, certainty } }: Heard,
@@ -57,11 +61,15 @@ function isSomethingElse(
   at: { nowMs: number; timeZone: string },
 ): boolean {
   if (certainty !== 'sure' || intent === 'none') return false;
-  if (intent.startsWith('security.')) return true;
+  const { contacts, promises } = tellingIn(text, at);
+  if (intent.startsWith('security.')) {
+    // "I phoned at 7 and Priya said…" sounds like a call from a stranger, and is a contact with support.
+    const isContact = contacts.some(({ when, channel, who }) => channel && (when ?? who));
+    return !(intent === 'security.unsolicited_call' && isContact && called.test(text));
+  }
   if (intent.startsWith('chat.')) return intent !== 'chat.feedback';
   const isTelling = intent.startsWith('problem.') || intent === 'escalation.unresolved';
   if (isTelling || !asking.test(text)) return false;
-  const { contacts, promises } = tellingIn(text, at);
   return section === 'wanted' || contacts.every(({ when }) => !when) || promises.length === 0;
 }
 

@@ -1,9 +1,11 @@
+import { DateTime } from 'luxon';
 import { findEntities } from '../../../intents/entities/index';
 import { dayAt } from '../../../knowledge/complaint-dates';
-import type { CaseContent, Draft } from './content';
+import type { CaseContact, CaseContent, Draft } from './content';
 import { deadlineIn } from './deadline';
 import { withLastContact } from './draft';
 import { referencesIn } from './references';
+import { namesADay } from './telling';
 import { whoIn } from './who';
 
 /** "No, by Friday": the end of a wait, said outright. */
@@ -32,7 +34,8 @@ export function corrected(
     }
   }
   const references = referencesIn(text);
-  const when = past.at(-1);
+  const told = past.at(-1);
+  const when = told && onTheSameDay(told, text, content, at.timeZone);
   const channel = channels.at(-1)?.kind;
   const who = whoIn(text);
   const change = {
@@ -63,6 +66,20 @@ export function corrected(
     ],
     isCorrected: true,
   };
+}
+
+/** "No, at 6": another time of the day that was told already. */
+function onTheSameDay(
+  told: NonNullable<CaseContact['when']>,
+  text: string,
+  { contacts }: CaseContent,
+  zone: string,
+): NonNullable<CaseContact['when']> {
+  const last = contacts.at(-1)?.when;
+  if (!last || told.precision !== 'minute' || namesADay.test(text)) return told;
+  const { year, month, day } = DateTime.fromMillis(last.fromMs, { zone });
+  const fromMs = DateTime.fromMillis(told.fromMs, { zone }).set({ year, month, day }).toMillis();
+  return { ...told, fromMs, toMs: fromMs + told.toMs - told.fromMs };
 }
 
 /** "Within three days" counts from the contact: it moves as that moves. */

@@ -82,7 +82,7 @@ export function deadlineIn(
 function afterSpan(groups: Record<string, string | undefined>, fromDay: string): string {
   const count = counts[(groups.count ?? '').toLowerCase()] ?? Number(groups.count);
   const unit = groups.unit ?? '';
-  if (/小时|小時|hour/i.test(unit)) return dayAfter({ days: Math.ceil(count / 24) }, fromDay);
+  if (/小时|小時|hour/i.test(unit)) return dayAfter({ days: Math.round(count / 24) }, fromDay);
   const whole = Math.max(1, Math.round(count));
   if (groups.working || unit === '工作日') return dayAfter({ workingDays: whole }, fromDay);
   if (/周|週|星期|礼拜|禮拜|week/i.test(unit)) return dayAfter({ weeks: whole }, fromDay);

@@ -58,7 +58,7 @@ export function lacksWhen({ when, isWhenUnknown }: CaseContact): boolean {
 export function added(draft: Draft, text: string, at: At): Draft {
   const telling = tellingIn(text, at);
   const { contacts } = draft.content;
-  const isContact = telling.contacts.some(({ channel, who }) => channel ?? who);
+  const isContact = tellsOfContact(telling, draft.content);
   const quiet = { ...draft, isCorrected: false };
   switch (draft.section) {
     case 'problem': {
@@ -86,6 +86,10 @@ export function added(draft: Draft, text: string, at: At): Draft {
       });
     }
     case 'promise': {
+      if (telling.promises.length === 0 && !isContact && wish.test(text)) {
+        const content = { ...quiet.content, wanted: text.trim() };
+        return withNextSection({ ...quiet, content, noted: ['wanted'] });
+      }
       const promises = telling.promises.length > 0 ? telling.promises : [{ text: text.trim() }];
       const told = { ...telling, promises, contacts: isContact ? telling.contacts : [] };
       return withNextSection(withTelling(quiet, told));
@@ -101,13 +105,24 @@ export function added(draft: Draft, text: string, at: At): Draft {
   }
 }
 
+/** After a first contact, a day alone tells of the next one: "yesterday I tried again". */
+function tellsOfContact({ contacts }: Telling, { contacts: before }: CaseContent): boolean {
+  return contacts.some(
+    ({ when, channel, who }) => channel ?? who ?? (before.length > 0 ? when : undefined),
+  );
+}
+
+/** What they want, told before it was asked for. */
+const wish =
+  /^(?:我(?:就|只)?(?:想要|要|希望|要求)|希望|要求|i (?:just )?(?:want|would like|expect)|i'd like)/iu;
+
 /** "You could not help me" is why there is a file, not what went wrong. */
 const aboutSupport = /客服|解决|解決|support|help|fix|resolv|complain|投诉|投訴/iu;
 
 /** The message that a file begins with: it may tell of the problem, of contacts, or of nothing at all. */
 export function begunWith(draft: Draft, story: string, at: At): Draft {
   const telling = tellingIn(story, at);
-  const isContact = telling.contacts.some(({ channel, who }) => channel ?? who);
+  const isContact = tellsOfContact(telling, draft.content);
   if (!isContact && telling.promises.length + telling.references.length === 0) return draft;
   const told = withTelling(draft, isContact ? telling : { ...telling, contacts: [] });
   const isProblem = isContact && !aboutSupport.test(telling.before);

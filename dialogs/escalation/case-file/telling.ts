@@ -28,7 +28,7 @@ type At = { nowMs: number; timeZone: string };
 /** Where one thing ends and the next may begin; not the comma of 3,000 and not the point of 3.5. */
 const clauseEnd = /(?<=[。！？!?；;\n，]|[,.](?=\s|$))/u;
 const again = /又|再|后来|後來|然后|然後|接着|之后|again|then|after that|later|also/iu;
-const namesADay =
+export const namesADay =
   /[天日号號周週月昨今前]|星期|礼拜|禮拜|day|night|week|\d[/-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/iu;
 
 export function tellingIn(text: string, at: At): Telling {
@@ -78,7 +78,9 @@ function beginsAnother(clause: Clause, group: readonly Clause[]): boolean {
   if (clause.when && told.when && namesADay.test(clause.text)) {
     return clause.when.fromMs !== told.when.fromMs;
   }
-  const isOther = clause.channel !== undefined && told.channel !== undefined;
+  // "They said they would e-mail me" tells of no e-mail yet.
+  const isOther =
+    clause.channel !== undefined && told.channel !== undefined && !isPromise(clause.text);
   return isOther && (clause.channel !== told.channel || again.test(clause.text));
 }
 

@@ -22,7 +22,7 @@ function withoutDates(text: string): string {
       /(?<!\d)(?:19|20)\d\d([-/.年])(?:0?[1-9]|1[0-2])[-/.月](?:0?[1-9]|[12]\d|3[01])(?!\d)日?(?:[T ]?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g,
       ' date ',
     )
-    .replace(/(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])/g, ' time ');
+    .replace(/(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!:?\d)/g, ' time ');
 }
 
 const namedEntities: Record<string, string> = {

@@ -9,7 +9,8 @@ export function handoffInitiation(
   reply: Partial<Activity>,
   { latest, cases }: PersonRecord,
 ): Partial<Activity> {
-  const { text, textFormat, inputHint, suggestedActions, attachments, ...addressed } = reply;
+  const { text, textFormat, inputHint, suggestedActions, attachments, channelData, ...addressed } =
+    reply;
   return {
     ...addressed,
     type: ActivityTypes.Event,

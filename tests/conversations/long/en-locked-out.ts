@@ -1,0 +1,51 @@
+import { conversation } from '../../kit/conversation';
+import type { LongConversation } from './long-conversation';
+
+export const enLockedOut: LongConversation = {
+  title: 'Locked out in Germany: misunderstood twice, put right, a caller who wants a passport',
+  script: () =>
+    conversation('en')
+      .in('Europe/Berlin')
+      .at('2026-11-29T08:00+00:00')
+      .says("I can't get into my account, it says locked")
+      .hears('problem.account-locked-frozen')
+      .says('asdf qwer')
+      .hears('chat.not-understood')
+      .tells(/You can say it another way/)
+      .says('hmm')
+      .hears('chat.not-understood-again')
+      .tells(/I still do not understand[\s\S]*A person can help/)
+      .says('I forgot my password')
+      .hears('problem.account-locked-forgotten')
+      .tells(/Stop guessing and reset it/)
+      .says('actually the code goes to my old number')
+      .hears('problem.account-locked-old-contact')
+      .tells(/If one of them still reaches you, use that one/)
+      .says("I'm in Germany, what does it cost to call you")
+      .hears('fees.from-abroad', 'fees.cheapest')
+      .tells(/Calling us from Germany is an international call[\s\S]*cost nothing/)
+      .says('讲中文')
+      .hears('chat.language-switched')
+      .says('客服几点上班')
+      .hears('contact.hours')
+      .tells(/到 22:00（您那边 15:00）/)
+      .says('English please')
+      .hears('chat.language-switched')
+      .says('somebody phoned and asked me for a photo of my passport')
+      .hears('security.unsolicited-call', 'security.no-they')
+      .tells(/Hang up[\s\S]*Do not give it/)
+      .says('which phone should I use to verify myself')
+      .hears('security.identity-check')
+      .tells(/the phone number or e-mail you registered with/)
+      .says('when is the best time to call')
+      .hears('waits.best-time')
+      .tells(/quiet until 15:00, your time/)
+      .says('remind me tomorrow at 9am')
+      .hears('waits.reminder-set')
+      .tells(/tomorrow \(Monday\) at 09:00, your time/)
+      .says('cancel the reminder')
+      .hears('waits.reminder-cancelled')
+      .says('thank you')
+      .hears('chat.thanks'),
+  workedOut: ['15:00', '01:00'],
+};

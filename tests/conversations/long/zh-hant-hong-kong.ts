@@ -1,0 +1,51 @@
+import { conversation } from '../../kit/conversation';
+import type { LongConversation } from './long-conversation';
+
+export const zhHantHongKong: LongConversation = {
+  title: '異地登入、冒牌郵件、密碼已經給了；人在香港',
+  script: () =>
+    conversation('zh-TW')
+      .at('2026-11-28T22:30+08:00')
+      .says('有異地登入提醒，不是我')
+      .hears('problem.suspicious-activity', 'problem.suspicious-activity-login')
+      .tells(/現在就凍結賬戶，查清楚再解凍/)
+      .says('我的帳戶被鎖了，怎麼辦')
+      .hears('problem.account-locked-frozen')
+      .tells(/替您催審核/)
+      .says('剛剛收到郵件 help@spruce-wallet.exarnple 要我驗證身份，是你們嗎')
+      .hears('contact.look-alike')
+      .tells(/看著像我們的，其實不是[\s\S]*help@spruce-wallet\.example\n/)
+      .says('糟了，我已經把密碼給他們了')
+      .hears('security.scammed-unpaid')
+      .tells(/請當作對方現在就會用它[\s\S]*別處也用這個密碼的都要改/)
+      .says('香港')
+      .hears('security.scammed-unpaid')
+      .tells(/撥打 \+44 20 7946 0123[\s\S]*18222/)
+      .says('什麼')
+      .hears('security.scammed-unpaid')
+      .says('客服電話打不通')
+      .hears('waits.overview', 'waits.how-urgent')
+      .tells(/明天（週日）08:00（北京時間）開線/)
+      .says('嗯嗯嗯')
+      .hears('waits.how-urgent')
+      .tells(/我沒看明白/)
+      .says('今天要辦好')
+      .hears('waits.need-today')
+      .says('幾點有人接電話')
+      .hears('contact.hours')
+      .tells(/明天 08:00 開始有人/)
+      .says('明天九點提醒我')
+      .hears('waits.reminder-set')
+      .tells(/明天（週日）09:00（北京時間）/)
+      .says('怎麼向監管機構投訴')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/香港金融管理局\*\*：2878 1188/)
+      .taps('還沒投訴過')
+      .hears('escalation.dates-if-today')
+      .tells(/現在就可以找香港金融管理局[\s\S]*2027年1月16日/)
+      .says('我要找真人')
+      .hears('escalation.human')
+      .says('謝謝')
+      .hears('chat.thanks'),
+  workedOut: ['2026年11月28日', '2026年12月2日', '2026年12月17日', '2027年1月16日'],
+};

@@ -1,0 +1,60 @@
+import { conversation } from '../../kit/conversation';
+import type { LongConversation } from './long-conversation';
+
+export const zhNotArrived: LongConversation = {
+  title: '提现没到账：排队、提醒、骗子来电、投诉档案',
+  script: () =>
+    conversation('zh-CN')
+      .at('2026-11-23T09:40+08:00')
+      .says('你好，我昨晚提现500块到现在没到账')
+      .hears('problem.transfer-error-not-arrived')
+      .tells(/先别再转一遍/)
+      .says('你们官方电话是多少')
+      .hears('contact.find-number')
+      .tells(/400-000-0000[\s\S]*现在有人，到 22:00/)
+      .says('用手机打要钱吗')
+      .hears('fees.which-country')
+      .says('中国内地')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .tells(/您付市话费/)
+      .says('刚才打了半天没人接')
+      .hears('waits.overview', 'waits.how-urgent')
+      .tells(/现在是忙时，能等就先别打[\s\S]*今天 11:00 起/)
+      .says('能等')
+      .hears('waits.can-wait')
+      .says('空闲时提醒我')
+      .hears('waits.reminder-set')
+      .tells(/今天 11:00（北京时间）/)
+      .says('等一下，138 0013 8000 打来说是你们客服，让我报验证码，是真的吗')
+      .hears('security.never-code', 'contact.not-ours')
+      .tells(
+        /不要给[\s\S]*`138 0013 8000` 不是我们的[\s\S]*反诈咨询专线（中国内地），电话 \*\*96110\*\*/,
+      )
+      .says('还没给')
+      .hears('security.gave-nothing')
+      .tells(/没给就好，您做对了/)
+      .waitsUntil('2026-11-23T11:00+08:00')
+      .hears('waits.reminder')
+      .tells(/现在就适合打[\s\S]*到 17:00/)
+      .says('谢谢')
+      .hears('chat.thanks')
+      .at('2026-11-23T14:00+08:00')
+      .says('帮我建一个投诉档案')
+      .hears('escalation.case-intro', 'escalation.case-problem')
+      .says('11月22日晚上提现500元，一直没到账')
+      .hears('escalation.case-contacts')
+      .says('今天11点打了热线，工号8023，说3个工作日内到账')
+      .hears('escalation.case-more')
+      .tells(/2026年11月23日星期一 11:00，电话，8023[\s\S]*最晚 2026年11月26日/)
+      .says('不是，是11点半')
+      .hears('escalation.case-more')
+      .tells(/2026年11月23日星期一 11:30/)
+      .says('没有了')
+      .hears('escalation.case-wanted')
+      .says('尽快到账，给我书面答复')
+      .hears('escalation.case-file')
+      .brings(/2026年11月23日星期一 11:30，电话，8023/)
+      .says('再见')
+      .hears('chat.goodbye'),
+  workedOut: ['2026年11月23日', '2026年11月26日', '11:30'],
+};

@@ -1,0 +1,52 @@
+import { conversation } from '../../kit/conversation';
+import type { LongConversation } from './long-conversation';
+
+export const zhSecondScam: LongConversation = {
+  title: '被骗之后：又来了“追款”的、夜里找不到真人',
+  script: () =>
+    conversation('zh-CN')
+      .withDesk()
+      .at('2026-11-28T21:40+08:00')
+      .says('急急急，我好像被骗了')
+      .hears('security.scammed-first-steps', 'security.what-was-given')
+      .tells(/这不是您的错。请现在就按顺序做/)
+      .says('刚才有人说是你们客服，我把验证码给他了，还转了五千块')
+      .hears('security.which-country')
+      .says('中国内地')
+      .hears('security.scammed-paid')
+      .tells(/1\. 钱转出去了，马上报警[^\n]*110[\s\S]*2\. 拨打 400-000-0110/)
+      .says('再说一遍')
+      .hears('security.scammed-paid')
+      .says('我还让他看了我的屏幕')
+      .hears('security.scammed-paid')
+      .tells(/1\. 马上断开：停止共享/)
+      .says('有个人说能帮我把钱追回，先收500手续费')
+      .hears('security.recovery-offer')
+      .tells(/一分钱都别给，这是第二个骗局/)
+      .says('转人工')
+      .hears('escalation.desk-closed', 'escalation.leave-message')
+      .tells(/北京时间每天 09:00–21:00[\s\S]*要给他们留言吗/)
+      .says('我叫王芳，账户被骗，请明天上午联系我')
+      .hears('escalation.message-left')
+      .tells(/已经转给同事/)
+      .says('账户被冻结了怎么解封')
+      .hears('problem.account-locked-frozen')
+      .says('不对，是旧手机号不能用了')
+      .hears('problem.account-locked-old-contact')
+      .tells(/还有一样能收到，就用那一样/)
+      .says('验证身份要用注册的手机号吗')
+      .hears('security.identity-check')
+      .says('打客服电话怎么保护个人信息')
+      .hears('security.safe-call')
+      .says('你们客服几点上班')
+      .hears('contact.hours')
+      .tells(/到 22:00/)
+      .says('明天九点提醒我打电话')
+      .hears('waits.reminder-set')
+      .tells(/明天（周日）09:00（北京时间）/)
+      .says('谢谢')
+      .hears('chat.thanks')
+      .says('再见')
+      .hears('chat.goodbye'),
+  workedOut: [],
+};
