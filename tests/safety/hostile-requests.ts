@@ -285,6 +285,10 @@ export function hostileRequests(target: Target): Hostile[] {
       'members that are none',
       activity({ type: 'conversationUpdate', membersAdded: [null] }),
     ),
+    saysWrong(
+      'a time that is none',
+      activity({ type: 'messageUpdate', id: '1', timestamp: { toString: 1 } }),
+    ),
     saysWrong('10 MB', JSON.stringify(activity({ text: 'x'.repeat(10_000_000) })), 413),
     ...[
       'http://169.254.169.254/latest/meta-data/',
