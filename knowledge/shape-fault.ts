@@ -14,6 +14,10 @@ export function shapeFault(issue: z.core.$ZodIssue): { what: string; mend: strin
     if (isMissing) return { what: `${at} is missing`, mend: `Add it. ${likeOthers}` };
     if (issue.expected === 'string')
       return { what: `${at} must be text`, mend: 'Put it in quotes.' };
+    if (issue.expected === 'boolean')
+      return { what: `${at} is neither true nor false`, mend: 'Write true or false.' };
+    if (issue.expected === 'array')
+      return { what: `${at} must be a list`, mend: 'Put it in [ ], or each on a line after "- ".' };
   }
   return { what: `${at}: ${issue.message}`, mend: likeOthers };
 }

@@ -144,8 +144,11 @@ export function createAnswer({
       : taken;
     const hidden = kindsMaskedIn(activity);
     const notice = hidden.length > 0 ? [say('chat.masked', { kinds: namesOf(hidden) })] : [];
+    // A message that is nothing but a secret was understood well enough.
+    const isAllSaid =
+      notice.length > 0 && turn.said.every(({ id }) => id === 'chat.not-understood');
     const answered = finish(
-      [...notice, ...turn.said],
+      [...notice, ...(isAllSaid ? [] : turn.said)],
       turn.state,
       turn.intent,
       understanding.score,

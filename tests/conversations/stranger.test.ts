@@ -67,6 +67,20 @@ describe('a stranger', () => {
       .says('幫我整理')
       .hears('escalation.case-intro', 'escalation.case-problem'));
 
+  it('who is not understood is told where to call when money is in danger', async () => {
+    await conversation('en')
+      .says("what's the weather")
+      .hears('chat.not-understood')
+      .reads(/in danger, call 400-000-0110/);
+    await conversation()
+      .says('今天天气怎么样')
+      .hears('chat.not-understood')
+      .reads(/有危险，马上打 400-000-0110/);
+  });
+
+  it('who sends nothing but a card number is told about that, and not that it was not understood', () =>
+    conversation('en').says('my card number is 4111 1111 1111 1111').hears('chat.masked'));
+
   it('reads no asterisks where bold words end in a bracket or a full stop', () =>
     conversation()
       .at('2026-11-25T23:00+08:00')
