@@ -246,4 +246,34 @@ describe('a supervisor', () => {
       .reads(/"I was charged twice"/)
       .reads(/Contacts about this so far: 1\. The last one: Monday,? 23 November 2026/)
       .reads(/answer me in writing by 2 December 2026/));
+
+  it('gives back a file whose contact has an hour and nothing else', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00+08:00')
+      .says('build my case file')
+      .hears('escalation.case-intro', 'escalation.case-problem')
+      .says('My top-up of 20 pounds is missing')
+      .hears('escalation.case-contacts')
+      .says('on Monday at 6pm, no help at all')
+      .hears('escalation.case-more')
+      .says("that's all")
+      .hears('escalation.case-promise')
+      .says('I want my 20 pounds')
+      .hears('escalation.case-file')
+      .reads(/Monday, 23 November 2026, 18:00: /)
+      .reads(/You want: "I want my 20 pounds"/)
+      .doesNotRead(/Promised/));
+
+  it('warns of a caller in the middle of a file, and takes a call of one’s own for a contact', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00+08:00')
+      .says('build my case file')
+      .hears('escalation.case-intro', 'escalation.case-problem')
+      .says('My top-up of 20 pounds is missing')
+      .hears('escalation.case-contacts')
+      .says("someone called me saying they're from the wallet")
+      .hears('security.unsolicited-call', 'escalation.case-contacts')
+      .says('I called again on Thursday, nobody knew anything')
+      .hears('escalation.case-more')
+      .reads(/Thursday, 26 November 2026, by phone/));
 });

@@ -281,17 +281,27 @@ function toHeard(activity: Partial<Activity>): HeardReply {
     text: activity.text ?? '',
     buttons: (activity.suggestedActions?.actions ?? []).map(({ title }) => title),
     locale: activity.locale ?? '',
-    card: (activity.attachments ?? [])
-      .filter(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')
-      .flatMap(({ content }) => wordsIn(content.body))
-      .join('\n'),
-    file: (activity.attachments ?? [])
-      .filter(({ contentType }) => contentType === 'text/plain')
-      .map(({ contentUrl = '' }) =>
-        Buffer.from(contentUrl.split('base64,')[1] ?? '', 'base64').toString(),
-      )
-      .join(''),
+    card: cardWords(activity.attachments),
+    file: documentWords(activity.attachments),
   };
+}
+
+/** Everything written on the Adaptive Cards among these, one piece a line. */
+export function cardWords(attachments: Activity['attachments'] = []): string {
+  return attachments
+    .filter(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')
+    .flatMap(({ content }) => wordsIn(content.body))
+    .join('\n');
+}
+
+/** The documents among these, as text. */
+export function documentWords(attachments: Activity['attachments'] = []): string {
+  return attachments
+    .filter(({ contentType }) => contentType === 'text/plain')
+    .map(({ contentUrl = '' }) =>
+      Buffer.from(contentUrl.split('base64,')[1] ?? '', 'base64').toString(),
+    )
+    .join('');
 }
 
 /** Every text in a card, in order; pictures by their words. */

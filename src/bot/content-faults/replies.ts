@@ -101,7 +101,8 @@ const exampleRecord: PersonRecord = {
 /** A Wednesday noon in China, on which nothing is open or closed by chance. */
 const exampleNowMs = Date.UTC(2026, 10, 25, 4);
 
-function everythingSaid(dialog: Dialog, knowledge: Knowledge, cases: KeptCase[]): Said[] {
+/** All that a dialog can say, whatever it is answered, at one moment. */
+export function everythingSaid(dialog: Dialog, knowledge: Knowledge, cases: KeptCase[]): Said[] {
   const about: Circumstances = {
     knowledge,
     nowMs: exampleNowMs,
