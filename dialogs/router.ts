@@ -46,11 +46,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   const buttons = buttonTargets(knowledge);
   const repairs = createRepairs(knowledge);
   const startedByPhrases = dialogs.flatMap((dialog) =>
-    dialog.startedByPhrases
+    dialog.startedByPhrases || dialog.startedByMessages
       ? [
           {
             dialog,
-            phrases: phrasesIn(knowledge, dialog.startedByPhrases),
+            phrases: dialog.startedByPhrases ? phrasesIn(knowledge, dialog.startedByPhrases) : [],
             messages: dialog.startedByMessages
               ? phrasesIn(knowledge, dialog.startedByMessages)
               : [],

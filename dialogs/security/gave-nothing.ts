@@ -5,7 +5,7 @@ import { say } from '../kit/said';
 export const gaveNothing = defineDialog({
   name: 'security.gave-nothing',
   startedBy: {},
-  startedByPhrases: 'security.gave-nothing-phrases',
+  // Never in passing: "I sent him money, but I didn't give him my PIN" is no relief.
   startedByMessages: 'security.gave-nothing-messages',
   asks: {},
   reply: () => [say('security.gave-nothing')],

@@ -372,3 +372,19 @@ describe('security: the lines to ring', () => {
     expect(freezeNumber(knowledge, undefined)('en')).toMatch(/400-000-0110.*\+44 20 7946 0123/);
   });
 });
+
+describe('security: somebody offers to bring the money back', () => {
+  it.each([
+    ['en', 'a man says he can get my money back for a fee', /second scam/],
+    ['zh-CN', '有个人说能帮我把钱追回，先收500手续费', /第二个骗局/],
+  ])('warns of the second scam (%s)', (locale, text, expected) =>
+    conversation(locale).says(text).hears('security.recovery-offer').reads(expected),
+  );
+
+  it('is no relief where something else was given', () =>
+    conversation('en')
+      .says("I sent a scammer money but I didn't give him my password")
+      .whateverIsHeard((replies) =>
+        expect(replies.map(({ id }) => id)).not.toContain('security.gave-nothing'),
+      ));
+});
