@@ -3,7 +3,7 @@ import { languages } from '../knowledge/language';
 import type { Knowledge } from '../knowledge/load';
 import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
-import type { ReadAnswer } from './kit/ask';
+import type { Ask, ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
 import { correction } from './kit/correction';
 import type { Dialog } from './kit/dialog';
@@ -100,10 +100,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     // Whoever taps one of the answers offered means that answer, whatever its words sound like.
     const isUrgent =
       intent === 'security.scammed' && (isSure || !isTelling) && !isOffered(current, heard, about);
-    if (isUrgent && !isOpen(current, intent)) {
+    const asked = askedInPhrases(heard, current, about, meant);
+    // A set phrase about a fraud tells more of it than the intent does.
+    if (isUrgent && !isOpen(current, intent) && !asked?.name.startsWith('security.')) {
       return withReturn(begun(), intent, about);
     }
-    const asked = askedInPhrases(heard, current, about, meant);
     if (asked && asked.name !== current?.dialog) {
       const step = start(asked, toldWithPhrase(asked, heard, about), before, [], about);
       return { ...step, intent: dialogIntent(asked) };
@@ -347,10 +348,12 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const { ended } = before;
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
-    const counts = (read: ReadAnswer) =>
+    const counts = (read: ReadAnswer, ask: Ask) =>
       read.exact ||
       !isSure ||
       repairs.takesBack(heard) ||
+      // "I also shared my screen" goes on with what was told, whichever neighbour it is taken for.
+      (ask.isAddedTo === true && isOfTopic(intent, dialog)) ||
       dialog.startedBy[intent as Intent] !== undefined;
     const changed = correction(dialog, ended, heard, about, {
       counts,

@@ -10,10 +10,10 @@ describe('npm run review', () => {
     const DATABASE_URL = `sqlite:${join(mkdtempSync(join(tmpdir(), 'helpline-review-')), 'a.db')}`;
     const server = await startServer({ DATABASE_URL });
     const person = await newPerson(server.url, { locale: 'en' });
-    await person.ask('recommend me a movie, my password is hunter22');
+    await person.ask('what is the weather in Paris');
     await person.ask('what time does support open');
     await person.ask('That did not help');
-    await person.ask('is calling you free');
+    await person.ask('is calling you free, my password is hunter22');
     await person.ask('That helped');
     await server.stop();
 
@@ -28,7 +28,7 @@ describe('npm run review', () => {
       text: 'what time does support open',
       answers: ['contact.hours'],
     });
-    expect(reviews[2]?.text).toMatch(/recommend me a movie/);
+    expect(reviews[2]?.text).toMatch(/weather in Paris/);
     expect(out).not.toContain('hunter22');
 
     const table = await run('src/commands/review.ts', { env: { DATABASE_URL } });

@@ -1,4 +1,4 @@
-import type { ReadAnswer } from './ask';
+import type { Ask, ReadAnswer } from './ask';
 import type { Circumstances } from './circumstances';
 import type { Dialog } from './dialog';
 import type { Heard } from './heard';
@@ -17,7 +17,7 @@ export function correction(
   {
     counts = () => true,
     takesBack = false,
-  }: { counts?: (read: ReadAnswer) => boolean; takesBack?: boolean } = {},
+  }: { counts?: (read: ReadAnswer, ask: Ask) => boolean; takesBack?: boolean } = {},
 ): Record<string, string> | undefined {
   const changed: Record<string, string> = {};
   for (const [name, ask] of Object.entries(dialog.asks)) {
@@ -28,7 +28,8 @@ export function correction(
     const isCollected = ask.worded !== undefined;
     if (isCollected ? !takesBack : ask.takesOwnWords || ask.isComplete) continue;
     const read = ask.read(heard, about, isCollected || ask.isAddedTo ? old : undefined);
-    if (read && read.value !== old && (isCollected || counts(read))) changed[name] = read.value;
+    if (read && read.value !== old && (isCollected || counts(read, ask)))
+      changed[name] = read.value;
   }
   return Object.keys(changed).length > 0 ? changed : undefined;
 }

@@ -198,7 +198,7 @@ describe('security: somebody asks for something', () => {
 
   it('says what to do on the line the person rang', () =>
     conversation('en')
-      .says('I called your official number and the agent wants my PIN, do I tell him')
+      .says('I rang your official line and the agent wants my PIN, do I tell him')
       .hears('security.never-password')
       .reads(/Genuine staff will not insist/));
 

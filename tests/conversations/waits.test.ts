@@ -331,7 +331,7 @@ describe('waits: a reminder', () => {
     conversation()
       .at(quietWednesday)
       .says('有人自称客服打电话提醒我账户有风险，让我报验证码')
-      .hears('chat.did-you-mean'));
+      .hears('security.unsolicited-call', 'security.never-code'));
 
   it('yields to fraud, whatever is said of a reminder', () =>
     conversation()

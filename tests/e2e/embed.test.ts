@@ -283,7 +283,7 @@ describe('on a phone', () => {
     const dialog = page.getByRole('dialog');
     expect(await dialog.getAttribute('aria-modal')).toBe('true');
     expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
-    const [reply] = await ask('Where do I find your phone number?');
+    const [reply] = await ask('thank you');
     // Half of the screen goes to a keyboard.
     await page.setViewportSize({ width: 360, height: 300 });
     const seen = await box.boundingBox();

@@ -12,7 +12,7 @@ const id = z
 /** Begins the key of a conversation, so that its own characters must not end it. */
 const channelName = z.string().regex(/^[\w-]{1,50}$/, 'must be the name of a channel');
 const tenant = z.string().regex(/^[\w.-]{0,100}$/, 'must be the id of a tenant');
-const party = z.looseObject({ id });
+const party = z.looseObject({ id, aadObjectId: id.nullish(), name: z.string().nullish() });
 const parties = z.array(party).nullish();
 
 /** What must be in an activity before the SDK sees it. Unknown fields pass. */

@@ -29,7 +29,7 @@ export const enChargedTwice: LongConversation = {
       .taps('Remind me when it is quiet')
       .hears('waits.reminder-set')
       .tells(/today at 10:30, your time/)
-      .says('I got a call from +44 20 7946 0124 saying they are you, is it real')
+      .says('+44 20 7946 0124 just called me, is that number really yours')
       .hears('contact.look-alike')
       .tells(
         /differs from our number by a single digit[\s\S]*Caller ID and sender names can be faked[\s\S]*0300 123 2040/,
@@ -39,7 +39,7 @@ export const enChargedTwice: LongConversation = {
       .tells(/Do not give it yet/)
       .taps('They contacted me')
       .hears('security.no-they')
-      .tells(/Do not ring that number back/)
+      .tells(/Do not call that number back/)
       .says("no I didn't give it to them")
       .hears('security.gave-nothing')
       .tells(/Good, you did the right thing/)

@@ -16,7 +16,7 @@ export const enTakenOver: LongConversation = {
       .hears('security.which-country')
       .says('United Kingdom')
       .hears('security.scammed-paid')
-      .tells(/1\. Ring \+44 20 7946 0123[\s\S]*0300 123 2040/)
+      .tells(/1\. Call \+44 20 7946 0123[\s\S]*0300 123 2040/)
       .says('I also let him share my screen')
       .hears('security.scammed-paid')
       .tells(/1\. Cut them off/)

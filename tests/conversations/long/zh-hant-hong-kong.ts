@@ -12,7 +12,7 @@ export const zhHantHongKong: LongConversation = {
       .says('我的帳戶被鎖了，怎麼辦')
       .hears('problem.account-locked-frozen')
       .tells(/替您催審核/)
-      .says('剛剛收到郵件 help@spruce-wallet.exarnple 要我驗證身份，是你們嗎')
+      .says('這個郵箱 help@spruce-wallet.exarnple 是你們的嗎')
       .hears('contact.look-alike')
       .tells(/看著像我們的，其實不是[\s\S]*help@spruce-wallet\.example\n/)
       .says('糟了，我已經把密碼給他們了')
