@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { fragment } from '../../knowledge/lists';
 import { type Knowledge, loadContent } from '../../knowledge/load';
+import { eventually } from '../channels/direct-line/api';
 import { openBrowser } from '../kit/browser';
 import { startServer, type TestServer } from '../kit/server';
 import { type ChatPage, openChatPage } from './chat-page';
@@ -283,13 +284,14 @@ describe('on a phone', () => {
     const dialog = page.getByRole('dialog');
     expect(await dialog.getAttribute('aria-modal')).toBe('true');
     expect(await dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 640 });
-    const [reply] = await ask('thank you');
+    const [reply] = await ask('what can phone support help me with');
     // Half of the screen goes to a keyboard.
     await page.setViewportSize({ width: 360, height: 300 });
     const seen = await box.boundingBox();
     expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(300);
-    const start = await messages(reply?.text ?? '').boundingBox();
-    expect(start?.y).toBeLessThan(250);
+    const isInSight = async () =>
+      ((await messages(reply?.text ?? '').boundingBox())?.y ?? 300) < 250 ? true : undefined;
+    expect(await eventually(isInSight)).toBe(true);
     await frame.getByRole('button', { name: words('page.chat-send') }).focus();
     await page.keyboard.press('Tab');
     await frame.locator(':focus').waitFor();
