@@ -1,6 +1,7 @@
 import { openStore } from '../../../src/store/open-store';
 import { type Connector, startConnector } from '../../kit/connector';
 import { startServer, type TestServer } from '../../kit/server';
+import { eventually } from '../direct-line/api';
 import { answersIn, answersOf, newPerson, teamsPerson } from './teams';
 
 describe('Teams: what happens beside messages', () => {
@@ -28,7 +29,7 @@ describe('Teams: what happens beside messages', () => {
 
   describe('installing', () => {
     it('greets once, whichever of the two events comes first', async () => {
-      for (const isInstallFirst of [true, false]) {
+      for (const [index, isInstallFirst] of [true, false].entries()) {
         const li = teamsPerson(server, connector);
         const joined = li.event({
           type: 'conversationUpdate',
@@ -39,14 +40,9 @@ describe('Teams: what happens beside messages', () => {
           expect((await li.post(each)).status).toBe(200);
         }
         await li.says('thanks');
+        const deliveries = await connector.received(2 * (index + 1));
+        expect(answersIn(deliveries.slice(-2))).toEqual(['chat.welcome', 'chat.thanks']);
       }
-      const deliveries = await connector.received(4);
-      expect(answersIn(deliveries)).toEqual([
-        'chat.welcome',
-        'chat.thanks',
-        'chat.welcome',
-        'chat.thanks',
-      ]);
     });
 
     it('greets nobody who was answered before the event came', async () => {
@@ -189,8 +185,10 @@ describe('Teams: what happens beside messages', () => {
         channelData: { eventType: 'editMessage', tenant: { id: li.tenant } },
       });
       await li.says('thanks');
-      const deliveries = await connector.received(5);
-      expect(answersIn(deliveries).slice(-1)).toEqual(['chat.thanks']);
+      await eventually(() =>
+        answersIn(connector.deliveries).includes('chat.thanks') ? true : undefined,
+      );
+      expect(answersIn(connector.deliveries).slice(-1)).toEqual(['chat.thanks']);
       expect(await keptOf(li)).not.toContain('Mapleleaf');
     });
 
