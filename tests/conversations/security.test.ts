@@ -29,7 +29,7 @@ describe('security: "I was scammed", before any question', () => {
     conversation('en')
       .says('I gave a scammer my code')
       .hears('security.scammed-unpaid')
-      .shows(/Do these now, in this order/)
+      .shows(/First steps after a scam/)
       .shows(/\n1\n(?:Stop|Freeze)[\s\S]*\n2\n/));
 
   it('rings the police first in mainland China once money has gone, and asks for nothing that was told', () =>

@@ -134,7 +134,7 @@ describe('an activity on its way in', () => {
 describe('somebody who typed a secret', () => {
   it('is told kindly what was hidden and what to do, before the answer', () =>
     conversation()
-      .says('他让我念那个六位数字 839201 我念了')
+      .says('我把验证码839201告诉骗子了')
       .hears('chat.masked', 'security.scammed-unpaid'));
 
   it('is told in English too', () =>
