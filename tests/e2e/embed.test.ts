@@ -287,8 +287,11 @@ describe('on a phone', () => {
     const [reply] = await ask('what can phone support help me with');
     // Half of the screen goes to a keyboard.
     await page.setViewportSize({ width: 360, height: 300 });
-    const seen = await box.boundingBox();
-    expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(300);
+    const isAboveKeyboard = async () => {
+      const seen = await box.boundingBox();
+      return seen && seen.y + seen.height <= 300 ? true : undefined;
+    };
+    expect(await eventually(isAboveKeyboard)).toBe(true);
     const isInSight = async () =>
       ((await messages(reply?.text ?? '').boundingBox())?.y ?? 300) < 250 ? true : undefined;
     expect(await eventually(isInSight)).toBe(true);
@@ -298,7 +301,9 @@ describe('on a phone', () => {
     await page.setViewportSize(phone.viewport);
     await frame.getByRole('button', { name: words('page.chat-close') }).tap();
     await dialog.waitFor({ state: 'hidden' });
-    expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('');
+    const scrollsAgain = async () =>
+      (await page.evaluate(() => document.documentElement.style.overflow)) === '' || undefined;
+    expect(await eventually(scrollsAgain)).toBe(true);
   });
 
   it('works in a web view that keeps nothing and has no clipboard', async () => {
