@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
@@ -9,6 +8,7 @@ import type { Inbox } from '../bot/inbox';
 import type { Store } from '../store/store';
 import { readJson } from './json-body';
 import { errorBody, notFound, Refusal, refusalFor, unauthorized } from './refusal';
+import { isSameSecret } from './same-secret';
 
 /** What the desk's system may send into a conversation that it was handed. */
 const sentByDesk = z.strictObject({
@@ -40,7 +40,7 @@ export function addDesk(
     '/api/handoff/conversations/:id/activities',
     async (request: Request, response: Response) => {
       try {
-        if (!isSame(request.header('authorization', ''), `Bearer ${secret}`)) {
+        if (!isSameSecret(request.header('authorization', ''), `Bearer ${secret}`)) {
           throw unauthorized('Send HANDOFF_SECRET as a bearer token.');
         }
         const sent = await readJson(request, sentByDesk);
@@ -72,10 +72,4 @@ export function addDesk(
       }
     },
   );
-}
-
-/** In constant time, whatever the lengths. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }

@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Conversation } from '../../store/store';
 import { notFound, unauthorized } from '../refusal';
+import { isSameSecret } from '../same-secret';
 import { channelId, type DirectLine } from './direct-line';
 import { requireTokenOrigin } from './origins';
 import type { TokenClaims } from './tokens';
@@ -19,7 +19,7 @@ export async function authenticate(
 ): Promise<Caller> {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (!bearer) throw unauthorized('Send the header Authorization: Bearer with a token.');
-  if (directLine.secret && isSame(bearer, directLine.secret)) return { kind: 'secret' };
+  if (directLine.secret && isSameSecret(bearer, directLine.secret)) return { kind: 'secret' };
   const claims = await directLine.tokens.read('conversation', bearer);
   requireTokenOrigin(request, claims.origins);
   return { kind: 'token', claims };
@@ -42,10 +42,4 @@ export async function openedConversation(
     throw notFound('There is no such conversation; a new one begins with POST /conversations.');
   }
   return conversation;
-}
-
-/** Compares digests, so that the time taken tells neither the content nor the length. */
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }
