@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
-import { readArguments } from './arguments';
+import { readArguments } from '../arguments';
 import { runCrashTest } from './kills';
 import { asJson, asTable, faultsOf } from './tables';
 

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
 import { newPostgresDatabase, type Postgres, startPostgres } from '../../tests/kit/postgres';
-import { readArguments } from './arguments';
+import { readArguments } from '../arguments';
 import { talkThrough } from './run';
 import { createServerProcess, type Server } from './server';
 import { asJson, asTable, faultsOf } from './tables';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { seededRandom } from '../../intents/engine/seeded-random';
+import { type Percentiles, percentilesOf } from '../percentiles';
 import { botFramework } from './bot-framework';
 import { type Case, type Fault, judge } from './check';
 import { createClient } from './client';
@@ -8,7 +9,6 @@ import { startConnector } from './connector';
 import { directLine } from './direct-line';
 import { createNews, type News } from './news';
 import { type Conversation, createConversation } from './people';
-import { type Percentiles, percentilesOf } from './percentiles';
 import { writeScript } from './script';
 import type { Server } from './server';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import WebSocket from 'ws';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
-import { readArguments } from './arguments';
+import { readArguments } from '../arguments';
+import { type Percentiles, percentilesOf } from '../percentiles';
 import { type Client, createClient } from './client';
-import { type Percentiles, percentilesOf } from './percentiles';
 import { createServerProcess } from './server';
 
 const usage =

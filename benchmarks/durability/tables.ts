@@ -1,4 +1,4 @@
-import type { Percentiles } from './percentiles';
+import type { Percentiles } from '../percentiles';
 import type { ChannelName, RunReport, Tally } from './run';
 
 const mostCases = 5;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { readArguments } from '../durability/arguments';
-import { percentilesOf } from '../durability/percentiles';
+import { readArguments } from '../arguments';
 import { createServerProcess } from '../durability/server';
+import { percentilesOf } from '../percentiles';
 import { type GoodPerson, goodPerson } from './good-person';
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { seededRandom } from '../../intents/engine/seeded-random';
-import { readArguments } from '../durability/arguments';
+import { readArguments } from '../arguments';
 import { createServerProcess, type Server } from '../durability/server';
 import { goodPerson } from './good-person';
 import { fuzzRequest, type Person } from './requests';

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { installWebChat, readWebChat } from '../../src/channels/web/web-chat-bundle';
 import { openBrowser } from '../../tests/kit/browser';
 import { startServer } from '../../tests/kit/server';
-import { readArguments } from '../durability/arguments';
+import { readArguments } from '../arguments';
 import { drawing } from './drawing';
 import { type Client, measureOpening, type Opening } from './opening';
 import { openSlowLine, type SlowLine } from './slow-line';

@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { z } from 'zod';
-import { messageOf } from '../../src/errors';
+import { messageOf } from '../src/errors';
 
 /** What was asked for on the command line; what is wrong with it ends the program, with the usage. */
 export function readArguments<Schema extends z.ZodType>(
