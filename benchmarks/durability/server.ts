@@ -38,10 +38,12 @@ export interface Server {
  * @param onUnexpectedEnd called when the program ends after it was ready and nobody ended it.
  */
 export async function createServerProcess({
+  program = 'src/main.ts',
   databaseUrl,
   settings = {},
   onUnexpectedEnd,
 }: {
+  program?: string;
   databaseUrl: string;
   /** Settings that are not to have their defaults. */
   settings?: Record<string, string>;
@@ -79,7 +81,7 @@ export async function createServerProcess({
     start() {
       startedAt = performance.now();
       starts += 1;
-      const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      const started = spawn(process.execPath, ['--import', 'tsx', program], {
         cwd: root,
         env: { ...environment(port, databaseUrl), ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import WebSocket from 'ws';
 import { z } from 'zod';
 import { messageOf } from '../../src/errors';
 import { readArguments } from '../arguments';
+import type { Section } from '../figures';
 import { type Percentiles, percentilesOf } from '../percentiles';
 import { type Client, createClient } from './client';
 import { createServerProcess } from './server';
@@ -75,6 +76,35 @@ async function main(): Promise<void> {
   const { json, ...sizes } = readArguments(settings, options, usage);
   const report = await measure(sizes);
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : asTable(report));
+}
+
+/** What many kept conversations and many open sockets cost, for the comparison with the rest. */
+export async function measureSockets(sizes: {
+  conversations: number;
+  sockets: number;
+}): Promise<Section> {
+  const report = await measure(sizes);
+  const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
+  return {
+    title: 'Memory of open conversations',
+    method: `${report.conversations} conversations are kept, the program is started anew, ${fewSockets} sockets bring ${report.messages} messages of warm-up, then ${report.sockets} are open, one on each conversation. One run: memory is no noisy figure.`,
+    figures: [
+      {
+        name: 'memory for each open conversation with a WebSocket',
+        unit: 'kB',
+        ours: report.bytesPerSocket / 1000,
+        target: { of: 'ours', limit: 'at most', value: 40 },
+      },
+      { name: 'warm, few sockets', unit: 'MB', ours: megabytes(report.beforeBytes) },
+      { name: 'warm, all sockets', unit: 'MB', ours: megabytes(report.afterBytes) },
+      {
+        name: 'all sockets, after a message on each',
+        unit: 'MB',
+        ours: megabytes(report.afterMessagesBytes),
+      },
+    ],
+    notes: [],
+  };
 }
 
 async function measure(sizes: { conversations: number; sockets: number }): Promise<Report> {
@@ -233,7 +263,9 @@ function asTable(report: Report): string {
   ].join('\n');
 }
 
-main().catch((error) => {
-  process.stderr.write(`${messageOf(error)}\n`);
-  process.exitCode = 1;
-});
+if (require.main === module) {
+  main().catch((error) => {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = 1;
+  });
+}

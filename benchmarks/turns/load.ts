@@ -1,0 +1,70 @@
+import type { Visit } from './messages';
+import type { Person, Place } from './person';
+
+/** What people got out of a bot under a load. */
+export interface Load {
+  /** Answered turns; failures are none. */
+  turnsPerSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  failures: number;
+}
+
+/**
+ * So many people at once, each of whom says the next thing when the last one is answered; when one has
+ * said everything another comes. Who comes has arrived before the clock starts.
+ */
+export async function load<P extends Person>(
+  place: Place<P>,
+  { connections, turns }: { connections: number; turns: number },
+  visits: Iterator<Visit>,
+  afterwards: (person: P, said: readonly string[]) => Promise<void> = async () => {},
+): Promise<Load> {
+  const guests = await arrivals(place, turns, visits);
+  const timesMs: number[] = [];
+  let failures = 0;
+  let next = 0;
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (let guest = guests[next++]; guest; guest = guests[next++]) {
+        for (const text of guest.messages) {
+          const said = performance.now();
+          try {
+            await guest.person.say(text);
+            timesMs.push(performance.now() - said);
+          } catch {
+            failures += 1;
+          }
+        }
+      }
+    }),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  for (const { person, messages } of guests) {
+    await afterwards(person, messages);
+    person.leave();
+  }
+  timesMs.sort((one, other) => one - other);
+  const at = (share: number) => timesMs[Math.ceil(share * timesMs.length) - 1] ?? Number.NaN;
+  return {
+    turnsPerSecond: timesMs.length / seconds,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    failures,
+  };
+}
+
+async function arrivals<P extends Person>(
+  place: Place<P>,
+  turns: number,
+  visits: Iterator<Visit>,
+): Promise<{ person: P; messages: string[] }[]> {
+  const guests: { person: P; messages: string[] }[] = [];
+  for (let left = turns; left > 0; ) {
+    const { locale, messages } = visits.next().value as Visit;
+    guests.push({ person: await place.arrive(locale), messages: messages.slice(0, left) });
+    left -= messages.length;
+  }
+  return guests;
+}
