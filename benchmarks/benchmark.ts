@@ -8,6 +8,7 @@ import { drawing } from './drawing';
 import { measureSockets } from './durability/sockets';
 import { isMet, type Section } from './figures';
 import { tableOf } from './report';
+import { measureParts } from './turns/profile';
 import { measureReplicas } from './turns/replicas';
 import { measureTurns } from './turns/turns';
 import { measureUnderstanding } from './understanding/beside';
@@ -20,6 +21,7 @@ type Tell = (progress: string) => void;
 /** What is measured, in this order; each beside what it is compared with, in the same run. */
 const parts: Record<string, (pairs: number, tell: Tell) => Promise<Section>> = {
   turns: (pairs, tell) => measureTurns({ pairs, turns: 2000, warmUpTurns: 4000 }, tell),
+  parts: (_, tell) => measureParts({ turns: 3000, warmUpTurns: 4000 }, tell),
   replicas: (pairs, tell) => measureReplicas({ pairs, turns: 1000, warmUpTurns: 2000 }, tell),
   understanding: (pairs, tell) => measureUnderstanding({ pairs }, tell),
   sockets: () => measureSockets({ conversations: 10_000, sockets: 1000 }),

@@ -18,3 +18,6 @@ server.post('/api/messages', async (request, response) => {
 server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
   process.stdout.write(`Echo bot is ready: http://127.0.0.1:${server.address().port}\n`);
 });
+
+// In order, so that a profile of it is written.
+process.once('SIGTERM', () => process.exit(0));

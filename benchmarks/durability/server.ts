@@ -39,11 +39,13 @@ export interface Server {
  */
 export async function createServerProcess({
   program = 'src/main.ts',
+  nodeFlags = [],
   databaseUrl,
   settings = {},
   onUnexpectedEnd,
 }: {
   program?: string;
+  nodeFlags?: readonly string[];
   databaseUrl: string;
   /** Settings that are not to have their defaults. */
   settings?: Record<string, string>;
@@ -81,7 +83,7 @@ export async function createServerProcess({
     start() {
       startedAt = performance.now();
       starts += 1;
-      const started = spawn(process.execPath, ['--import', 'tsx', program], {
+      const started = spawn(process.execPath, [...nodeFlags, '--import', 'tsx', program], {
         cwd: root,
         env: { ...environment(port, databaseUrl), ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],

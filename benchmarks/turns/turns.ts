@@ -109,9 +109,14 @@ export async function measureTurns(
   }
 }
 
-export async function started(program: string, databaseUrl: string): Promise<Server> {
+export async function started(
+  program: string,
+  databaseUrl: string,
+  nodeFlags: readonly string[] = [],
+): Promise<Server> {
   const server = await createServerProcess({
     program,
+    nodeFlags,
     databaseUrl,
     onUnexpectedEnd(error) {
       throw error;
