@@ -102,3 +102,16 @@ it.each([
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
 });
+
+it.each([
+  ['a phone', 320],
+  ['a computer', 1280],
+])("leaves the end of the page free of the chat's button on %s", async (_what, width) => {
+  const { page } = await openHelp('en', { viewport: { width, height: 640 } });
+  const button = page.locator('#wallet-helpline .button');
+  await button.waitFor();
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  const last = page.locator('main a').last();
+  const { y, height } = (await last.boundingBox()) ?? { y: Number.NaN, height: 0 };
+  expect(y + height).toBeLessThanOrEqual((await button.boundingBox())?.y ?? 0);
+});

@@ -1,17 +1,19 @@
-import { type Activity, ConnectionStatus, DirectLine } from 'botframework-directlinejs';
+import type * as DirectLineJs from 'botframework-directlinejs';
 import { WebSocket } from 'ws';
 import { startServer, type TestServer } from '../../kit/server';
 import { eventually, newPageToken, type PageToken, type Received } from './api';
 import { letPass } from './clock';
 import { XMLHttpRequest } from './xml-http-request';
 
-/** Microsoft's own client, as a page runs it. */
-Object.assign(globalThis, { WebSocket, XMLHttpRequest });
+/** Microsoft's own client, in the one file that a page loads, with what it finds in a browser. */
+Object.assign(globalThis, { self: globalThis, WebSocket, XMLHttpRequest });
+const { ConnectionStatus, DirectLine } =
+  require('botframework-directlinejs/dist/directline.js') as typeof DirectLineJs;
 
 const secret = 'a-secret-that-only-the-operator-has';
 
 let server: TestServer;
-let clients: DirectLine[] = [];
+let clients: DirectLineJs.DirectLine[] = [];
 
 beforeAll(async () => {
   server = await startServer({ DIRECT_LINE_SECRET: secret });
@@ -26,7 +28,7 @@ afterEach(() => {
 });
 
 interface Connected {
-  client: DirectLine;
+  client: DirectLineJs.DirectLine;
   received: Received[];
   /** Resolves to the id the service gave the activity. */
   post(activity: object): Promise<string>;
@@ -45,11 +47,11 @@ function connect(options: ConstructorParameters<typeof DirectLine>[0]): Connecte
   clients.push(client);
   const received: Received[] = [];
   client.activity$.subscribe(
-    (activity) => received.push(activity as unknown as Received),
+    (activity: unknown) => received.push(activity as Received),
     () => {},
   );
   const post = (activity: object) =>
-    client.postActivity(activity as Activity).toPromise() as Promise<string>;
+    client.postActivity(activity as DirectLineJs.Activity).toPromise() as Promise<string>;
   return {
     client,
     received,
