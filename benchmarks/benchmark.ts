@@ -7,6 +7,7 @@ import { readArguments } from './arguments';
 import { drawing } from './drawing';
 import { measureSockets } from './durability/sockets';
 import { isMet, type Section } from './figures';
+import { measureInstall } from './install/install';
 import { tableOf } from './report';
 import { measureParts } from './turns/profile';
 import { measureReplicas } from './turns/replicas';
@@ -24,6 +25,7 @@ const parts: Record<string, (pairs: number, tell: Tell) => Promise<Section>> = {
   parts: (_, tell) => measureParts({ turns: 3000, warmUpTurns: 4000 }, tell),
   replicas: (pairs, tell) => measureReplicas({ pairs, turns: 1000, warmUpTurns: 2000 }, tell),
   understanding: (pairs, tell) => measureUnderstanding({ pairs }, tell),
+  install: (_, tell) => measureInstall(tell),
   sockets: () => measureSockets({ conversations: 10_000, sockets: 1000 }),
   widget: (pairs) => measureWidget(pairs),
 };
