@@ -36,8 +36,10 @@ export function createStore(engine: Engine): Store {
     },
 
     accept: (message, answer) =>
-      engine.change(message.conversation.id, (transaction) =>
-        acceptMessage(transaction, message, answer, claimUntil),
+      engine.change(
+        message.conversation.id,
+        (transaction) => acceptMessage(transaction, message, answer, claimUntil),
+        ({ added }) => added,
       ),
 
     findSent: (conversationId, sendKey) => findSent(db, conversationId, sendKey),

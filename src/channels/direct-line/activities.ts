@@ -112,7 +112,7 @@ export function readWatermark(watermark: string | null): number {
 
 /** Activities in the shape that clients read, without those that are for the bot alone. */
 export function activitySet(
-  stored: StoredActivity[],
+  stored: readonly StoredActivity[],
   after: number,
 ): { activities: Partial<Activity>[]; watermark: string } {
   return {
