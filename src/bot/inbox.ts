@@ -10,6 +10,7 @@ import {
   type Job,
   needsRecord,
   type Store,
+  type StoredActivity,
 } from '../store/store';
 import type { Answer } from './answer';
 import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
@@ -45,8 +46,14 @@ export interface Inbox {
   leave(conversationId: string): Promise<void>;
   /** A person's channel asks to delete everything kept about them. */
   forget(channel: string, userId: string): Promise<void>;
-  /** Calls `listener` whenever the conversation has new activities. Returns the way to stop it. */
-  onNewActivities(conversationId: string, listener: () => void): () => void;
+  /**
+   * Calls `listener` whenever the conversation has new activities, with those that need not be read.
+   * Returns the way to stop it.
+   */
+  onNewActivities(
+    conversationId: string,
+    listener: (added?: readonly StoredActivity[]) => void,
+  ): () => void;
   /**
    * From now on, answers and delivers whatever was accepted and is left over: by an earlier run, by a
    * replica that died, or because the database or a channel was away. Does what is due.
@@ -88,9 +95,9 @@ export function createInbox({
   report: ReportFault;
 }): Inbox {
   const listeners = new EventEmitter().setMaxListeners(0);
-  const stopListening = store.onNews((conversationId) => {
+  const stopListening = store.onNews((conversationId, added) => {
     const names = conversationId === undefined ? listeners.eventNames() : [conversationId];
-    for (const name of names) listeners.emit(name);
+    for (const name of names) listeners.emit(name, added);
   });
   /** Conversations with a turn in hand: one message at a time in each, all of them side by side. */
   const working = new Map<string, Promise<void>>();

@@ -94,9 +94,8 @@ const hostShape = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 /** restify builds an address of both, outside of any handler: what is none would end the process. */
 function requireAddress({ headers: { host = 'localhost' }, url = '/' }: IncomingMessage): void {
   const isHost = hostShape.test(host) && URL.canParse(`http://${host}/`);
-  const isPath = url.startsWith('/')
-    ? URL.canParse(`http://localhost${url}`)
-    : URL.canParse(url, 'http://localhost');
+  // Whatever begins with a slash is a path.
+  const isPath = url.startsWith('/') || URL.canParse(url, 'http://localhost');
   if (!isHost) throw badArgument('The header Host names no host.');
   if (!isPath) throw badArgument('The address of the request is none.');
 }

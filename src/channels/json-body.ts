@@ -70,14 +70,18 @@ export function inShape<T>(value: unknown, schema: z.ZodType<T>): T {
   throw badArgument(`${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not understood'}`);
 }
 
-const nesting = /"(?:[^"\\]|\\.)*"?|[[{\]}]/gs;
-
 /** Looked at before it is parsed: counts the brackets that stand outside of texts. */
 function isDeeperThan(levels: number, text: string): boolean {
   let depth = 0;
-  for (const [found] of text.matchAll(nesting)) {
-    if (found === '[' || found === '{') depth += 1;
-    else if (found === ']' || found === '}') depth -= 1;
+  let isInText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') isInText = !isInText;
+    else if (isInText) {
+      // Whatever a backslash stands before does not end the text.
+      if (character === '\\') at += 1;
+    } else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
     if (depth > levels) return true;
   }
   return false;

@@ -1,8 +1,15 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { StoredActivity } from './store';
 import type { Tables } from './tables';
 
-/** Told which conversation has news; undefined: any of them may have, because some word was missed. */
-export type NewsListener = (conversationId: string | undefined) => void;
+/**
+ * Told which conversation has news; undefined: any of them may have, because some word was missed.
+ * `added` is what it gained, where that is at hand; otherwise it is read.
+ */
+export type NewsListener = (
+  conversationId: string | undefined,
+  added?: readonly StoredActivity[],
+) => void;
 
 /** A database the store runs on. */
 export interface Engine {
@@ -15,11 +22,13 @@ export interface Engine {
   commit<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /**
    * Runs a transaction that changes a conversation, and tells every replica once it is committed.
-   * `work` may be run again when the transaction it shared with others failed.
+   * `work` may be run again when the transaction it shared with others failed. `addedBy` may spare
+   * listeners in this process reading what they are told of.
    */
   change<T>(
     conversationId: string,
     work: (transaction: Transaction<Tables>) => Promise<T>,
+    addedBy?: (result: T) => readonly StoredActivity[],
   ): Promise<T>;
   /** Hears of changes made by any replica, this one included. Returns the way to stop. */
   onNews(listener: NewsListener): () => void;

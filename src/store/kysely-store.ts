@@ -35,10 +35,14 @@ export function createStore(engine: Engine): Store {
       return row && toConversation(row);
     },
 
-    accept: (message, answer) =>
-      engine.change(message.conversation.id, (transaction) =>
-        acceptMessage(transaction, message, answer, claimUntil),
-      ),
+    async accept(message, answer) {
+      const { added: _told, ...accepted } = await engine.change(
+        message.conversation.id,
+        (transaction) => acceptMessage(transaction, message, answer, claimUntil),
+        ({ added }) => added,
+      );
+      return accepted;
+    },
 
     findSent: (conversationId, sendKey) => findSent(db, conversationId, sendKey),
 

@@ -33,9 +33,9 @@ export function openSqlite(file: string): Engine {
     isShared: false,
     nowMs: () => sql<number>`${Date.now()}`,
     commit: commits.run,
-    async change(conversationId, work) {
+    async change(conversationId, work, addedBy) {
       const result = await commits.run(work);
-      news.emit('news', conversationId);
+      news.emit('news', conversationId, addedBy?.(result));
       return result;
     },
     onNews(listener) {

@@ -239,8 +239,13 @@ export interface Store {
   casesOf(channel: string, userId: string): Promise<KeptCase[]>;
   /** Deletes everything kept about a person of a channel. Resolves to the number of conversations. */
   eraseOf(channel: string, userId: string): Promise<number>;
-  /** Hears of changes by any replica. undefined: any conversation may have news. */
-  onNews(listener: (conversationId: string | undefined) => void): () => void;
+  /**
+   * Hears of changes by any replica. undefined: any conversation may have news. `added` is what the
+   * conversation gained, where that is at hand; otherwise it is there to be read.
+   */
+  onNews(
+    listener: (conversationId: string | undefined, added?: readonly StoredActivity[]) => void,
+  ): () => void;
   /** A secret that every start of this installation shares, made on first use. */
   secret(name: string): Promise<Uint8Array>;
   /** Writes something small. Throws when the database is away, locked, full or read-only. */

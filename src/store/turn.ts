@@ -39,13 +39,13 @@ export async function acceptMessage(
   { conversation, activity, sendKey }: NewActivity,
   answer: AnswerMessage | undefined,
   claimUntil: ClaimUntil,
-): Promise<Accepted> {
+): Promise<Accepted & { added: readonly StoredActivity[] }> {
   const row = await lockOrCreate(transaction, conversation);
   const earlier = await openOrSentBefore(transaction, conversation.id, sendKey);
   const sentBefore = earlier.find(({ send_key }) => send_key !== null && send_key === sendKey);
   if (sentBefore) {
     const { id = '' } = toActivity(sentBefore.body);
-    return { activityId: id, repeated: true, answered: undefined };
+    return { activityId: id, repeated: true, answered: undefined, added: [] };
   }
   const position = Number(row.last_position) + 1;
   const kept = withIdentity(conversation.id, position, activity);
@@ -55,10 +55,11 @@ export async function acceptMessage(
   const replies = result
     ? repliesOf(result, message.conversation, position, earlier.length === 0 && claimUntil)
     : [];
-  await insert(transaction, conversation.id, [
+  const added: NewRow[] = [
     { position, activity: kept, status: result ? 'answered' : 'unanswered', sendKey },
     ...replies,
-  ]);
+  ];
+  await insert(transaction, conversation.id, added);
   await transaction
     .updateTable('conversations')
     .set({
@@ -76,6 +77,7 @@ export async function acceptMessage(
       claimed: replies.filter(({ claimedUntil }) => claimedUntil),
       isMoreOpen: earlier.length > 0,
     },
+    added,
   };
 }
 

@@ -53,7 +53,9 @@ describe('a secret that somebody typed', () => {
       .filter(existsSync)
       .map((path) => readFileSync(path, 'utf8'))
       .join('');
-    const everything = [kept, logged, metrics, ...replayed].join('\n');
+    // The log tells moments in digits too: one in some runs ends like one of the secrets.
+    const told = logged.replace(/\b1\d{12}\b/g, '');
+    const everything = [kept, told, metrics, ...replayed].join('\n');
     const found = foundIn(everything, secrets.map(needleOf));
     process.stderr.write(
       `masking: ${messages} secrets sent, ${found.length} found in ${Math.round(everything.length / 1e6)} MB of database, log, metrics and replay\n`,

@@ -1,9 +1,9 @@
-import { type Activity, ActivityTypes, Channels, TurnContext as Turn } from 'botbuilder';
+import { ActivityTypes, Channels } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Deliver } from '../../bot/deliveries';
 import type { Config } from '../../config';
 import { asShownInTeams } from '../teams/outgoing';
-import { createAdapter } from './adapter';
+import { createConnectors } from './connectors';
 
 /**
  * What a channel answers when trying again is of no use: the person blocked the bot, the chat is gone, the
@@ -14,27 +14,13 @@ const refusedForGood = [400, 403, 404, 405, 413];
 
 /** Sends a kept reply to the service it answers. */
 export function createBotFrameworkDelivery(config: Config, log: Logger): Deliver {
-  const adapter = createAdapter(config);
+  const send = createConnectors(config);
   return async (reply) => {
     const isTeams = reply.channelId === Channels.Msteams;
     // Events are for desks that listen on the channel; Teams refuses them.
     if (isTeams && reply.type !== ActivityTypes.Message) return;
-    const shown = isTeams ? asShownInTeams(reply) : { ...reply };
-    const reference = {
-      ...Turn.getConversationReference(shown),
-      bot: shown.from as Activity['from'],
-      user: shown.recipient as Activity['recipient'],
-      activityId: shown.replyToId as string,
-    };
     try {
-      await adapter.continueConversationAsync(
-        config.MicrosoftAppId ?? '',
-        reference,
-        async (turn) => {
-          // Not turn.sendActivities: it would make it a reply to the SDK's own opening of this turn.
-          await adapter.sendActivities(turn, [shown]);
-        },
-      );
+      await send(isTeams ? asShownInTeams(reply) : reply);
     } catch (error) {
       const { statusCode, code } = error as { statusCode?: number; code?: string };
       if (statusCode === undefined || !refusedForGood.includes(statusCode)) throw error;

@@ -1,10 +1,4 @@
-import {
-  type Activity,
-  ActivityTypes,
-  Channels,
-  type CloudAdapter,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, ActivityTypes, Channels } from 'botbuilder';
 import {
   AuthenticationConstants,
   AuthenticationError,
@@ -27,9 +21,11 @@ import { readJson } from '../json-body';
 import { isLoopbackUrl } from '../loopback';
 import { errorBody, notAllowed, Refusal, refusalHeaders, unauthorized } from '../refusal';
 import { asWritten } from '../teams/incoming';
-import { createAdapter } from './adapter';
+import { createAuthentication } from './authentication';
 import { conversationOf, incomingActivity } from './incoming';
 import { type InvokeAnswer, takeInvoke } from './invoke';
+
+const taken: InvokeAnswer = { status: 200 };
 
 /** Teams, the Emulator and every other Bot Framework channel, on POST /api/messages. */
 export function addBotFramework(
@@ -42,7 +38,7 @@ export function addBotFramework(
     log,
   }: { config: Config; inbox: Inbox; knowledge: Knowledge; doors: Doors; log: Logger },
 ): void {
-  const adapter = createAdapter(config);
+  const authentication = createAuthentication(config);
   const isLocal = !config.MicrosoftAppId;
 
   server.post('/api/messages', async (request: Request, response: Response) => {
@@ -53,12 +49,15 @@ export function addBotFramework(
       if (isLocal && !isLoopbackUrl(activity.serviceUrl)) {
         throw notAllowed('ServiceUrl', 'In local mode serviceUrl must be on this machine.');
       }
-      let answer: InvokeAnswer = { status: 200 };
-      await adapter.receive(request.header('authorization', ''), activity, async (turn) => {
-        if (!isLocal) requireSignedService(turn);
-        answer = (await take(turn.activity)) ?? answer;
-      });
-      response.send(answer.status, answer.body);
+      const { claimsIdentity, callerId } = await authentication.authenticateRequest(
+        activity,
+        request.header('authorization', ''),
+      );
+      if (!isLocal) requireSignedService(activity, claimsIdentity);
+      // For the service to say, not for the sender.
+      activity.callerId = callerId as string;
+      const { status, body } = (await take(activity)) ?? taken;
+      response.send(status, body);
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.status >= 500) {
@@ -142,12 +141,8 @@ export function addBotFramework(
  * token without an address is one that the bot's own credentials got, for the Emulator on this machine.
  * @throws Refusal 403.
  */
-function requireSignedService(turn: TurnContext): void {
-  const identity = turn.turnState.get<ClaimsIdentity>(
-    (turn.adapter as CloudAdapter).BotIdentityKey,
-  );
-  const signed = identity?.getClaimValue(AuthenticationConstants.ServiceUrlClaim);
-  const { serviceUrl } = turn.activity;
+function requireSignedService({ serviceUrl }: Activity, identity: ClaimsIdentity): void {
+  const signed = identity.getClaimValue(AuthenticationConstants.ServiceUrlClaim);
   if (signed ? signed !== serviceUrl : !isLoopbackUrl(serviceUrl)) {
     throw notAllowed('ServiceUrl', 'serviceUrl must be the one in the token.');
   }

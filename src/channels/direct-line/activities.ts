@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { deskChannel } from '../../bot/handoff/handed-over';
@@ -47,7 +47,7 @@ const sentActivity = z.object({
     .nullish(),
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
-  locale: z.string().nullish().transform(readLocale),
+  locale: z.string().nullish(),
   localTimestamp: z.string().nullish(),
   localTimezone: z.string().nullish(),
   name: z.string().nullish(),
@@ -112,7 +112,7 @@ export function readWatermark(watermark: string | null): number {
 
 /** Activities in the shape that clients read, without those that are for the bot alone. */
 export function activitySet(
-  stored: StoredActivity[],
+  stored: readonly StoredActivity[],
   after: number,
 ): { activities: Partial<Activity>[]; watermark: string } {
   return {
@@ -143,6 +143,8 @@ async function take(
     conversation,
     activity: {
       ...(withoutNulls(sent) as Partial<Activity>),
+      // The conversation's own was read when it began; most messages name it again.
+      locale: sent.locale === conversation.locale ? conversation.locale : readLocale(sent.locale),
       channelId,
       conversation: { id: conversation.id, isGroup: false, conversationType: '', name: '' },
       from: { id: senderId, name: sent.from?.name ?? '', role: 'user' },
@@ -156,9 +158,7 @@ async function take(
 /** Hashed, since a client chooses the id and its length. */
 function sendKey(senderId: string, clientActivityId: unknown): string | undefined {
   if (typeof clientActivityId !== 'string' || clientActivityId === '') return undefined;
-  return createHash('sha256')
-    .update(JSON.stringify([senderId, clientActivityId]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([senderId, clientActivityId]));
 }
 
 /** Clients write null for what is absent; the bot's own types know only absence. */

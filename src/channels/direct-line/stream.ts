@@ -2,6 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'restify';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { StoredActivity } from '../../store/store';
 import {
   errorBody,
   notFound,
@@ -68,7 +69,9 @@ export function addStream(server: Server, directLine: DirectLine): { close(): Pr
         webSocket.on('message', () => {
           const frames = (framesSinceHeartbeat.get(webSocket) ?? 0) + 1;
           framesSinceHeartbeat.set(webSocket, frames);
-          if (frames > mostFramesInHeartbeat) sendAway(webSocket, closeCodes.policyViolation);
+          if (frames === mostFramesInHeartbeat + 1) {
+            sendAway(webSocket, closeCodes.policyViolation);
+          }
         });
         webSocket.on('pong', () => unresponsive.delete(webSocket));
         webSocket.on('error', (error) => directLine.log.debug({ err: error }, 'Stream broke'));
@@ -136,14 +139,17 @@ function feed(
   let hasNews = false;
   let isReading = false;
 
-  const catchUp = async () => {
+  const catchUp = async (added: readonly StoredActivity[] = []) => {
     hasNews = true;
     if (isReading) return;
     isReading = true;
+    // What was kept just now is sent as it is, when it is the next that this client lacks.
+    let known = added[0]?.position === sent + 1 ? added : undefined;
     try {
       while (hasNews && webSocket.readyState === webSocket.OPEN) {
         hasNews = false;
-        const stored = await store.activitiesAfter(conversationId, sent, batchSize);
+        const stored = known ?? (await store.activitiesAfter(conversationId, sent, batchSize));
+        known = undefined;
         const set = activitySet(stored, sent);
         // Waiting for each frame to leave keeps at most one batch in memory for a slow reader.
         if (set.activities.length > 0) await send(webSocket, JSON.stringify(set));
