@@ -15,7 +15,7 @@ import {
   type TurnResult,
   type Unanswered,
 } from './store';
-import type { ActivityStatus, ConversationsTable, Tables } from './tables';
+import type { ActivitiesTable, ActivityStatus, ConversationsTable, Tables } from './tables';
 
 /** One turn as rows: what is said inside the transaction that holds the conversation. */
 
@@ -44,7 +44,7 @@ export async function acceptMessage(
   const earlier = await openOrSentBefore(transaction, conversation.id, sendKey);
   const sentBefore = earlier.find(({ send_key }) => send_key !== null && send_key === sendKey);
   if (sentBefore) {
-    const { id = '' } = toActivity(sentBefore.body);
+    const { id = '' } = toActivity(await bodyAt(transaction, conversation.id, sentBefore.position));
     return { activityId: id, repeated: true, answered: undefined };
   }
   const position = Number(row.last_position) + 1;
@@ -52,8 +52,9 @@ export async function acceptMessage(
   const message = { ...situationOf(row), position, activity: kept, acceptedAt: Date.now() };
   const waitsItsTurn = earlier.some(({ status }) => status === 'unanswered');
   const result = answer && !waitsItsTurn ? plainAnswer(answer, message) : undefined;
+  const isFree = earlier.every((each) => isHeld(each, result));
   const replies = result
-    ? repliesOf(result, message.conversation, position, earlier.length === 0 && claimUntil)
+    ? repliesOf(result, message.conversation, position, isFree && claimUntil)
     : [];
   await insert(transaction, conversation.id, [
     { position, activity: kept, status: result ? 'answered' : 'unanswered', sendKey },
@@ -74,7 +75,7 @@ export async function acceptMessage(
     answered: result && {
       conversation: message.conversation,
       claimed: replies.filter(({ claimedUntil }) => claimedUntil),
-      isMoreOpen: earlier.length > 0,
+      isMoreOpen: !isFree,
     },
   };
 }
@@ -86,12 +87,12 @@ export async function answerOldest(
   claimUntil: ClaimUntil,
 ): Promise<(AnsweredTurn & { hasForgotten: boolean }) | undefined> {
   const row = await lockConversation(transaction, conversationId);
-  const [next, another] = await oldestOpen(transaction, conversationId);
+  const [next, ...others] = await openIn(transaction, conversationId);
   if (!row || next?.status !== 'unanswered') return undefined;
   const message = {
     ...situationOf(row),
     position: Number(next.position),
-    activity: toActivity(next.body),
+    activity: toActivity(await bodyAt(transaction, conversationId, next.position)),
     acceptedAt: Number(next.created_at),
   };
   let result = answer(message);
@@ -108,7 +109,8 @@ export async function answerOldest(
     .where('position', '=', next.position)
     .execute();
   const last = Number(row.last_position);
-  const replies = repliesOf(result, message.conversation, last, !another && claimUntil);
+  const isFree = others.every((each) => isHeld(each, result));
+  const replies = repliesOf(result, message.conversation, last, isFree && claimUntil);
   await insert(transaction, conversationId, replies);
   await transaction
     .updateTable('conversations')
@@ -123,7 +125,7 @@ export async function answerOldest(
   return {
     conversation: message.conversation,
     claimed: replies.filter(({ claimedUntil }) => claimedUntil),
-    isMoreOpen: another !== undefined,
+    isMoreOpen: !isFree,
     hasForgotten,
   };
 }
@@ -177,7 +179,7 @@ function openOrSentBefore(
 ) {
   const ofConversation = transaction
     .selectFrom('activities')
-    .select(['status', 'send_key', 'body'])
+    .select(['position', 'status', 'send_key'])
     .where('conversation_id', '=', conversationId);
   const isOpen = ofConversation.where('status', 'in', [open.unanswered, open.undelivered]);
   return sendKey === undefined
@@ -185,17 +187,38 @@ function openOrSentBefore(
     : isOpen.unionAll(ofConversation.where('send_key', '=', sendKey)).execute();
 }
 
-/** The oldest unanswered message, if there is one, and then whatever else is open; two at most. */
-function oldestOpen(transaction: Transaction<Tables>, conversationId: string) {
+/** What is open in the conversation, unanswered messages first, each kind from the oldest on. */
+function openIn(transaction: Transaction<Tables>, conversationId: string) {
   return transaction
     .selectFrom('activities')
-    .select(['position', 'status', 'body', 'created_at'])
+    .select(['position', 'status', 'created_at'])
     .where('conversation_id', '=', conversationId)
     .where('status', 'in', [open.unanswered, open.undelivered])
     .orderBy('status')
     .orderBy('position')
-    .limit(2)
     .execute();
+}
+
+async function bodyAt(
+  transaction: Transaction<Tables>,
+  conversationId: string,
+  position: number,
+): Promise<string> {
+  const { body } = await transaction
+    .selectFrom('activities')
+    .select('body')
+    .where('conversation_id', '=', conversationId)
+    .where('position', '=', position)
+    .executeTakeFirstOrThrow();
+  return body;
+}
+
+/** Whether what is open is a reply behind which this replica may claim others. */
+function isHeld(
+  { status, position }: Pick<ActivitiesTable, 'status' | 'position'>,
+  result: TurnResult | undefined,
+): boolean {
+  return status === 'undelivered' && result?.isHeld?.(Number(position)) === true;
 }
 
 /** undefined: this one takes more than a look at the message, or fails; it gets a turn of its own. */
