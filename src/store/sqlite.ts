@@ -31,7 +31,7 @@ export function openSqlite(file: string): Engine {
   return {
     db,
     isShared: false,
-    nowMs: () => sql<number>`${Date.now()}`,
+    nowMs: () => sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     commit: commits.run,
     async change(conversationId, work) {
       const result = await commits.run(work);
@@ -60,11 +60,21 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
       const prepared =
         text === 'rollback'
           ? rollback(database)
-          : (database.prepare(text) as unknown as SqliteStatement);
+          : knowingItself(database.prepare(text) as unknown as SqliteStatement);
       statements.set(text, prepared);
       return prepared;
     },
     close: () => database.close(),
+  };
+}
+
+/** The driver asks at every run whether a statement returns rows; the engine takes a while to tell. */
+function knowingItself(statement: SqliteStatement): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    run: (parameters) => statement.run(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }
 
