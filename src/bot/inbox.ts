@@ -181,8 +181,9 @@ export function createInbox({
       for (const id of await store.conversationsWithUnanswered()) takeUp(id, answerAll);
       for (const job of await store.dueJobs(Date.now(), jobsAtOnce)) takeUpJob(job);
       if (Date.now() < othersDeliverAfterMs) return;
-      for (const id of await store.conversationsWithUndelivered())
-        takeUp(id, deliveries.deliverAll);
+      for (const id of await store.conversationsWithUndelivered()) {
+        if (!deliveries.lineOf(id)) takeUp(id, deliveries.deliverAll);
+      }
     } catch (error) {
       othersDeliverAfterMs = Date.now() + deliveryLeaseMs;
       report('database', error, 'The database does not answer; what was accepted waits for it.');

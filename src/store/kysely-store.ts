@@ -92,12 +92,12 @@ export function createStore(engine: Engine): Store {
       await queries.setClaim(db, { conversationId, position, leaseMs });
     },
 
-    settleDelivery: (conversationId, position, isDelivered) =>
-      engine.commit(async (transaction) => {
-        const place = { conversationId, position };
-        if (isDelivered) await queries.setStatus(transaction, { ...place, status: 'delivered' });
-        else await queries.setClaim(transaction, { ...place, leaseMs: null });
-      }),
+    async settleDelivery(conversationId, position, isDelivered) {
+      const place = { conversationId, position };
+      await (isDelivered
+        ? engine.commitLater((db) => queries.setStatus(db, { ...place, status: 'delivered' }))
+        : engine.commit((db) => queries.setClaim(db, { ...place, leaseMs: null })));
+    },
 
     dueJobs: (nowMs, limit) => dueJobs(db, nowMs, limit, engine.nowMs()),
 

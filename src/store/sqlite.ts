@@ -33,6 +33,9 @@ export function openSqlite(file: string): Engine {
     isShared: false,
     nowMs: () => sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     commit: commits.run,
+    async commitLater(statement) {
+      await commits.runWithOthers(statement);
+    },
     async change(conversationId, work) {
       const result = await commits.run(work);
       news.emit('news', conversationId);
@@ -46,7 +49,11 @@ export function openSqlite(file: string): Engine {
     async forgetDeleted() {
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
-    close: () => db.destroy(),
+    async close() {
+      // After all that still waits; what cannot be committed now was reported to whoever asked for it.
+      await commits.run(async () => {}).catch(() => {});
+      await db.destroy();
+    },
   };
 }
 

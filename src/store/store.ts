@@ -216,7 +216,10 @@ export interface Store {
   claimDelivery(conversationId: string, leaseMs: number): Promise<StoredActivity | undefined>;
   /** The delivery takes longer: from now on the claim lasts so long again. */
   renewClaim(conversationId: string, position: number, leaseMs: number): Promise<void>;
-  /** Ends a claim: the channel took the reply, or somebody has to try again. */
+  /**
+   * Ends a claim: the channel took the reply, or somebody has to try again. That it was taken may be
+   * durable a moment later than it could be, since it goes with other commits.
+   */
   settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
   /** Jobs that are due at `nowMs` and that no replica is at, the longest due first. */
   dueJobs(nowMs: number, limit: number): Promise<Job[]>;
