@@ -9,10 +9,10 @@ export type Deliver = (reply: Partial<Activity>) => Promise<void>;
 /** What this replica holds of one conversation: replies it has claimed, from the claim until all is noted. */
 export interface Line {
   positions: Set<number>;
-  /** One was refused: what was claimed behind it waits with it. */
+  /** One was refused, or could not be noted: what was claimed behind it waits with it. */
   isBroken: boolean;
   /** Resolves when what was taken so far is noted. */
-  noted: Promise<unknown>;
+  noted: Promise<void>;
   renewing: NodeJS.Timeout;
 }
 
@@ -69,7 +69,7 @@ export function createDeliveries({
       return async () => {
         // One after the other, so that they arrive in order: one that is refused holds up the rest.
         for (const reply of claimed) {
-          if (line.isBroken || !(await deliverOne(conversation, reply, line))) return;
+          if (!(await deliverOne(conversation, reply, line))) return;
         }
       };
     },
@@ -116,25 +116,34 @@ export function createDeliveries({
     lines.delete(conversationId);
   }
 
+  function breakUp(conversationId: string, line: Line): void {
+    line.isBroken = true;
+    end(conversationId, line);
+  }
+
   async function deliverOne(
     { id, channel }: Conversation,
     { position, activity }: StoredActivity,
     line: Line,
   ): Promise<boolean> {
+    // Only the newest may be taken and not noted: what a kill repeats never comes after something newer.
+    await line.noted;
+    if (line.isBroken) return false;
     const send = deliver(channel);
     if (!send || !(await attempt(() => send(activity)))) {
-      line.isBroken = true;
-      end(id, line);
-      await line.noted;
+      breakUp(id, line);
       await giveBack(id, [...line.positions]);
       return false;
     }
-    // The next one does not wait until this one is noted.
-    const noting = note(id, position, true).then(() => {
-      line.positions.delete(position);
-      if (line.positions.size === 0 && !line.isBroken) end(id, line);
-    });
-    line.noted = Promise.all([line.noted, noting]);
+    // Where none waits behind it, the next one comes with a commit of its own that takes the note along.
+    const mayWait = line.positions.size === 1;
+    line.noted = note(id, position, true, mayWait).then(
+      () => {
+        line.positions.delete(position);
+        if (line.positions.size === 0) end(id, line);
+      },
+      () => breakUp(id, line),
+    );
     return true;
   }
 
@@ -161,18 +170,19 @@ export function createDeliveries({
     }
   }
 
-  /** Insists, unless the program ends: a delivery that is not noted is made again. */
+  /** Insists, until the program ends: a delivery that is not noted is made again. */
   async function note(
     conversationId: string,
     position: number,
     isDelivered: boolean,
+    mayWait = false,
   ): Promise<void> {
     for (;;) {
       try {
-        return await store.settleDelivery(conversationId, position, isDelivered);
+        return await store.settleDelivery(conversationId, position, isDelivered, mayWait);
       } catch (error) {
         report('database', error, 'A delivery could not be noted yet.');
-        if (isStopping()) return;
+        if (isStopping()) throw error;
         await setTimeout(noteAgainMs);
       }
     }

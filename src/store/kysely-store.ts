@@ -92,11 +92,13 @@ export function createStore(engine: Engine): Store {
       await queries.setClaim(db, { conversationId, position, leaseMs });
     },
 
-    async settleDelivery(conversationId, position, isDelivered) {
+    async settleDelivery(conversationId, position, isDelivered, mayWait = false) {
       const place = { conversationId, position };
-      await (isDelivered
-        ? engine.commitLater((db) => queries.setStatus(db, { ...place, status: 'delivered' }))
-        : engine.commit((db) => queries.setClaim(db, { ...place, leaseMs: null })));
+      const settle = (db: Kysely<Tables>) =>
+        isDelivered
+          ? queries.setStatus(db, { ...place, status: 'delivered' })
+          : queries.setClaim(db, { ...place, leaseMs: null });
+      await (mayWait ? engine.commitLater(settle) : engine.commit(settle));
     },
 
     dueJobs: (nowMs, limit) => dueJobs(db, nowMs, limit, engine.nowMs()),

@@ -216,11 +216,14 @@ export interface Store {
   claimDelivery(conversationId: string, leaseMs: number): Promise<StoredActivity | undefined>;
   /** The delivery takes longer: from now on the claim lasts so long again. */
   renewClaim(conversationId: string, position: number, leaseMs: number): Promise<void>;
-  /**
-   * Ends a claim: the channel took the reply, or somebody has to try again. That it was taken may be
-   * durable a moment later than it could be, since it goes with other commits.
-   */
-  settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
+  /** Ends a claim: somebody has to try again, or the channel took the reply. */
+  settleDelivery(
+    conversationId: string,
+    position: number,
+    isDelivered: boolean,
+    /** true: nobody waits for it, so it may become durable a moment later, with another commit. */
+    mayWait?: boolean,
+  ): Promise<void>;
   /** Jobs that are due at `nowMs` and that no replica is at, the longest due first. */
   dueJobs(nowMs: number, limit: number): Promise<Job[]>;
   /** true: this replica has the job for so long; false: it is done, cancelled or another has it. */
