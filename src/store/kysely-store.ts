@@ -94,11 +94,13 @@ export function createStore(engine: Engine): Store {
 
     async settleDelivery(conversationId, position, isDelivered, mayWait = false) {
       const place = { conversationId, position };
-      const settle = (db: Kysely<Tables>) =>
-        isDelivered
-          ? queries.setStatus(db, { ...place, status: 'delivered' })
-          : queries.setClaim(db, { ...place, leaseMs: null });
-      await (mayWait ? engine.commitLater(settle) : engine.commit(settle));
+      await engine.commitOne(
+        (db) =>
+          isDelivered
+            ? queries.setStatus(db, { ...place, status: 'delivered' })
+            : queries.setClaim(db, { ...place, leaseMs: null }),
+        mayWait,
+      );
     },
 
     dueJobs: (nowMs, limit) => dueJobs(db, nowMs, limit, engine.nowMs()),

@@ -33,7 +33,7 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
     isShared: true,
     nowMs: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     commit: (work) => db.transaction().execute(work),
-    async commitLater(statement) {
+    async commitOne(statement) {
       await statement(db);
     },
     change: (conversationId, work) =>

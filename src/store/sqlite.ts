@@ -33,8 +33,8 @@ export function openSqlite(file: string): Engine {
     isShared: false,
     nowMs: () => sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     commit: commits.run,
-    async commitLater(statement) {
-      await commits.runWithOthers(statement);
+    async commitOne(statement, mayWait) {
+      await (mayWait ? commits.runWithOthers(statement) : commits.run(statement));
     },
     async change(conversationId, work) {
       const result = await commits.run(work);
