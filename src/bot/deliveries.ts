@@ -99,11 +99,15 @@ export function createDeliveries({
 
   function newLine(conversationId: string): Line {
     const positions = new Set<number>();
+    // A line that goes on and on holds mostly new claims, which need no renewing yet.
+    let heldBefore = new Set<number>();
     const renewing = setInterval(() => {
       for (const position of positions) {
+        if (!heldBefore.has(position)) continue;
         // One that fails is made up for by the next: the claim outlasts several.
         store.renewClaim(conversationId, position, deliveryLeaseMs).catch(() => {});
       }
+      heldBefore = new Set(positions);
     }, renewEveryMs);
     renewing.unref();
     const line: Line = { positions, isBroken: false, noted: Promise.resolve(), renewing };

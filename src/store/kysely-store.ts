@@ -88,9 +88,8 @@ export function createStore(engine: Engine): Store {
       });
     },
 
-    async renewClaim(conversationId, position, leaseMs) {
-      await queries.setClaim(db, { conversationId, position, leaseMs });
-    },
+    renewClaim: (conversationId, position, leaseMs) =>
+      engine.commitOne((db) => queries.setClaim(db, { conversationId, position, leaseMs }), true),
 
     async settleDelivery(conversationId, position, isDelivered, mayWait = false) {
       const place = { conversationId, position };
