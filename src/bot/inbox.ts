@@ -4,6 +4,7 @@ import type { Activity } from 'botbuilder';
 import { editKey } from '../store/revisions';
 import {
   type Accepted,
+  type AnsweredTurn,
   type AnswerMessage,
   type Change,
   type Conversation,
@@ -13,7 +14,7 @@ import {
   type StoredActivity,
 } from '../store/store';
 import type { Answer } from './answer';
-import { createDeliveries, type Deliver, deliveryLeaseMs } from './deliveries';
+import { createDeliveries, type Deliver, deliveryLeaseMs, type Line } from './deliveries';
 import type { SayWhenDue } from './due';
 import type { ReportFault } from './fault-report';
 import { deskNewsKind } from './handoff/jobs';
@@ -172,13 +173,14 @@ export function createInbox({
     if (answered?.isMoreOpen || !(answered || repeated)) {
       work(conversation.id, () => answerAll(conversation.id));
     } else if (answered && answered.claimed.length > 0) {
-      work(conversation.id, () => deliveries.deliverClaimed(answered));
+      work(conversation.id, turn.hold(answered));
     }
     return accepted;
   }
 
   async function settled(): Promise<void> {
     while (working.size > 0) await Promise.all(working.values());
+    await deliveries.noted();
   }
 
   async function takeUpLeftovers(): Promise<void> {
@@ -186,8 +188,9 @@ export function createInbox({
       for (const id of await store.conversationsWithUnanswered()) takeUp(id, answerAll);
       for (const job of await store.dueJobs(Date.now(), jobsAtOnce)) takeUpJob(job);
       if (Date.now() < othersDeliverAfterMs) return;
-      for (const id of await store.conversationsWithUndelivered())
-        takeUp(id, deliveries.deliverAll);
+      for (const id of await store.conversationsWithUndelivered()) {
+        if (!deliveries.lineOf(id)) takeUp(id, deliveries.deliverAll);
+      }
     } catch (error) {
       othersDeliverAfterMs = Date.now() + deliveryLeaseMs;
       report('database', error, 'The database does not answer; what was accepted waits for it.');
@@ -217,7 +220,7 @@ export function createInbox({
       const answered = await store.answerNext(conversationId, turn.answer);
       if (!answered) return deliveries.deliverAll(conversationId);
       turn.count();
-      if (!answered.isMoreOpen) return deliveries.deliverClaimed(answered);
+      if (!answered.isMoreOpen) return turn.hold(answered)();
       // The embedded database works in this thread: others get their turn between two answers.
       await setImmediate();
     }
@@ -239,21 +242,31 @@ export function createInbox({
   }
 
   /** Answers one message; counted once that is committed, since it may be answered again until then. */
-  function newTurn(): { answer: AnswerMessage; count(): void } {
+  function newTurn(): {
+    answer: AnswerMessage;
+    count(): void;
+    /** Holds the replies that came claimed. Returns what delivers them. */
+    hold(answered: AnsweredTurn): () => Promise<void>;
+  } {
+    let behind: Line | undefined;
     let answered:
       | { channel: string; intent: string; acceptedAt: number; changes: Change[] }
       | undefined;
     return {
       answer(unanswered) {
-        const { channel } = unanswered.conversation;
+        const { id, channel } = unanswered.conversation;
         const result = answer(unanswered);
         if (result === needsRecord) return needsRecord;
         const { intent, state, replies, forget, changes } = result;
         answered = { channel, intent, acceptedAt: unanswered.acceptedAt, changes };
         const needsDelivery = deliveries.isNeededFor(channel);
         const claimForMs = needsDelivery ? deliveryLeaseMs : undefined;
-        return { state, replies, needsDelivery, claimForMs, forget, changes };
+        const line = deliveries.lineOf(id);
+        behind = line;
+        const isHeld = (position: number) => line?.positions.has(position) === true;
+        return { state, replies, needsDelivery, claimForMs, isHeld, forget, changes };
       },
+      hold: (answered) => deliveries.hold(answered, behind),
       count() {
         if (!answered) return;
         const { intent, acceptedAt, changes } = answered;

@@ -20,6 +20,8 @@ export interface Engine {
   nowMs(): RawBuilder<number>;
   /** Runs a transaction of which nobody has to hear. `work` may be run again, as in `change`. */
   commit<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Runs a single statement. `mayWait`: nobody waits for it, so it may go with another commit. */
+  commitOne(statement: (db: Kysely<Tables>) => Promise<unknown>, mayWait: boolean): Promise<void>;
   /**
    * Runs a transaction that changes a conversation, and tells every replica once it is committed.
    * `work` may be run again when the transaction it shared with others failed. `addedBy` may spare

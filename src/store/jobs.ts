@@ -1,7 +1,8 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Queries } from './queries';
 import type { Job, SayOfItself } from './store';
 import type { JobsTable, Tables } from './tables';
-import { type ClaimUntil, keepSaid, lockConversation } from './turn';
+import { keepSaid } from './turn';
 
 /** What is to be done later, as rows. A job is done once: whoever deletes its row has done it. */
 
@@ -20,7 +21,7 @@ export async function dueJobs(
   db: Kysely<Tables>,
   nowMs: number,
   limit: number,
-  databaseNow: ReturnType<ClaimUntil>,
+  databaseNow: RawBuilder<number>,
 ): Promise<Job[]> {
   const rows = await db
     .selectFrom('jobs')
@@ -37,12 +38,11 @@ export async function claimJob(
   db: Kysely<Tables>,
   jobId: string,
   leaseMs: number,
-  databaseNow: ReturnType<ClaimUntil>,
-  claimUntil: ClaimUntil,
+  databaseNow: RawBuilder<number>,
 ): Promise<boolean> {
   const claimed = await db
     .updateTable('jobs')
-    .set({ claimed_until: claimUntil(leaseMs) })
+    .set({ claimed_until: sql<number>`${databaseNow} + ${sql.lit(leaseMs)}` })
     .where('id', '=', jobId)
     .where(sql<boolean>`coalesce(claimed_until, 0) <= ${databaseNow}`)
     .returning('id')
@@ -52,17 +52,18 @@ export async function claimJob(
 
 export async function finishJob(
   transaction: Transaction<Tables>,
+  queries: Queries,
   { id, conversationId }: Job,
   say: SayOfItself | undefined,
 ): Promise<boolean> {
-  const row = await lockConversation(transaction, conversationId);
+  const [row] = await queries.lock(transaction, { id: conversationId });
   const done = await transaction
     .deleteFrom('jobs')
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirst();
   if (!row || !done) return false;
-  if (say) await keepSaid(transaction, row, say);
+  if (say) await keepSaid(transaction, queries, row, say);
   return true;
 }
 

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Engine } from './engine';
 import { claimJob, dueJobs, finishJob, postponeJob } from './jobs';
 import { casesOf, deleteOlderThan, eraseOf, exportOf } from './lifetime';
+import { createQueries, open } from './queries';
 import { reviews } from './reviews';
 import { deleteConversation, findSent, reviseSent } from './revisions';
 import { newConversationRow, toConversation, toStored } from './rows';
 import type { Store } from './store';
 import type { Tables } from './tables';
-import { acceptMessage, answerOldest, lockConversation, open } from './turn';
+import { acceptMessage, answerOldest } from './turn';
 
 /** The store on any engine Kysely speaks. */
 export function createStore(engine: Engine): Store {
   const { db } = engine;
+  const queries = createQueries(engine);
   return {
     async openConversation(conversation) {
       const inserted = await db
@@ -27,18 +29,14 @@ export function createStore(engine: Engine): Store {
     },
 
     async findConversation(id) {
-      const row = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const [row] = await queries.conversation(db, { id });
       return row && toConversation(row);
     },
 
     async accept(message, answer) {
       const { added: _told, ...accepted } = await engine.change(
         message.conversation.id,
-        (transaction) => acceptMessage(transaction, message, answer, claimUntil),
+        (transaction) => acceptMessage(transaction, queries, message, answer),
         ({ added }) => added,
       );
       return accepted;
@@ -48,7 +46,7 @@ export function createStore(engine: Engine): Store {
 
     async reviseSent(conversationId, sendKey, revise) {
       await engine.change(conversationId, (transaction) =>
-        reviseSent(transaction, conversationId, sendKey, revise),
+        reviseSent(transaction, queries, conversationId, sendKey, revise),
       );
       await engine.forgetDeleted();
     },
@@ -57,21 +55,14 @@ export function createStore(engine: Engine): Store {
       if ((await deleteConversation(db, id)) > 0) await engine.forgetDeleted();
     },
 
-    async activitiesAfter(conversationId, position, limit) {
-      const rows = await db
-        .selectFrom('activities')
-        .select(['position', 'body'])
-        .where('conversation_id', '=', conversationId)
-        .where('position', '>', position)
-        .orderBy('position')
-        .limit(limit)
-        .execute();
+    async activitiesAfter(conversationId, after, limit) {
+      const rows = await queries.transcript(db, { conversationId, after, limit });
       return rows.map(toStored);
     },
 
     async answerNext(conversationId, answer) {
       const answered = await engine.change(conversationId, (transaction) =>
-        answerOldest(transaction, conversationId, answer, claimUntil),
+        answerOldest(transaction, queries, conversationId, answer),
       );
       if (answered?.hasForgotten) await engine.forgetDeleted();
       return answered;
@@ -92,41 +83,35 @@ export function createStore(engine: Engine): Store {
 
     claimDelivery(conversationId, leaseMs) {
       return engine.commit(async (transaction) => {
-        await lockConversation(transaction, conversationId);
-        const row = await transaction
-          .selectFrom('activities')
-          .select(['position', 'body'])
-          .select(sql`coalesce(claimed_until, 0) > ${engine.nowMs()}`.as('is_claimed'))
-          .where('conversation_id', '=', conversationId)
-          .where('status', '=', open.undelivered)
-          .orderBy('position')
-          .executeTakeFirst();
+        await queries.lock(transaction, { id: conversationId });
+        const [row] = await queries.oldestUndelivered(transaction, { conversationId });
         if (!row || row.is_claimed) return undefined;
-        await setClaim(transaction, conversationId, row.position, claimUntil(leaseMs));
+        const { position } = row;
+        await queries.setClaim(transaction, { conversationId, position, leaseMs });
         return toStored(row);
       });
     },
 
     renewClaim: (conversationId, position, leaseMs) =>
-      setClaim(db, conversationId, position, claimUntil(leaseMs)),
+      engine.commitOne((db) => queries.setClaim(db, { conversationId, position, leaseMs }), true),
 
-    settleDelivery: (conversationId, position, isDelivered) =>
-      engine.commit(async (transaction) => {
-        if (!isDelivered) return setClaim(transaction, conversationId, position, null);
-        await transaction
-          .updateTable('activities')
-          .set({ status: 'delivered' })
-          .where('conversation_id', '=', conversationId)
-          .where('position', '=', position)
-          .execute();
-      }),
+    async settleDelivery(conversationId, position, isDelivered, mayWait = false) {
+      const place = { conversationId, position };
+      await engine.commitOne(
+        (db) =>
+          isDelivered
+            ? queries.setStatus(db, { ...place, status: 'delivered' })
+            : queries.setClaim(db, { ...place, leaseMs: null }),
+        mayWait,
+      );
+    },
 
     dueJobs: (nowMs, limit) => dueJobs(db, nowMs, limit, engine.nowMs()),
 
-    claimJob: (jobId, leaseMs) => claimJob(db, jobId, leaseMs, engine.nowMs(), claimUntil),
+    claimJob: (jobId, leaseMs) => claimJob(db, jobId, leaseMs, engine.nowMs()),
 
     finishJob: (job, say) =>
-      engine.change(job.conversationId, (transaction) => finishJob(transaction, job, say)),
+      engine.change(job.conversationId, (transaction) => finishJob(transaction, queries, job, say)),
 
     postponeJob: (jobId, dueAtMs) => postponeJob(db, jobId, dueAtMs),
 
@@ -185,10 +170,6 @@ export function createStore(engine: Engine): Store {
 
     close: () => engine.close(),
   };
-
-  function claimUntil(leaseMs: number) {
-    return sql<number>`${engine.nowMs()} + ${sql.lit(leaseMs)}`;
-  }
 }
 
 async function conversationsWith(db: Kysely<Tables>, status: keyof typeof open): Promise<string[]> {
@@ -199,18 +180,4 @@ async function conversationsWith(db: Kysely<Tables>, status: keyof typeof open):
     .where('status', '=', open[status])
     .execute();
   return rows.map((row) => row.conversation_id);
-}
-
-async function setClaim(
-  db: Kysely<Tables>,
-  conversationId: string,
-  position: number,
-  claimedUntil: RawBuilder<number> | null,
-): Promise<void> {
-  await db
-    .updateTable('activities')
-    .set({ claimed_until: claimedUntil })
-    .where('conversation_id', '=', conversationId)
-    .where('position', '=', position)
-    .execute();
 }

@@ -33,6 +33,9 @@ export async function openPostgres(connectionString: string): Promise<Engine> {
     isShared: true,
     nowMs: () => sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     commit: (work) => db.transaction().execute(work),
+    async commitOne(statement) {
+      await statement(db);
+    },
     change: (conversationId, work) =>
       db.transaction().execute(async (transaction) => {
         const result = await work(transaction);

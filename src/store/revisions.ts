@@ -1,10 +1,10 @@
 import type { Activity } from 'botbuilder';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Queries } from './queries';
 import { toActivity } from './rows';
 import { senderOf } from './sender';
 import type { SentBefore } from './store';
 import type { Tables } from './tables';
-import { lockConversation } from './turn';
 
 /** What became of messages after they were sent: people edit them and take them back. */
 
@@ -43,12 +43,13 @@ export async function findSent(
 
 export async function reviseSent(
   transaction: Transaction<Tables>,
+  queries: Queries,
   conversationId: string,
   sendKey: string,
   revise: (kept: Partial<Activity>) => Partial<Activity>,
 ): Promise<void> {
   // Whoever answers it at this moment has read it; everybody after that reads the new words.
-  await lockConversation(transaction, conversationId);
+  await queries.lock(transaction, { id: conversationId });
   const edits = editKey(sendKey, '');
   const versions = await transaction
     .selectFrom('activities')

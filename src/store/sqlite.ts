@@ -31,8 +31,11 @@ export function openSqlite(file: string): Engine {
   return {
     db,
     isShared: false,
-    nowMs: () => sql<number>`${Date.now()}`,
+    nowMs: () => sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     commit: commits.run,
+    async commitOne(statement, mayWait) {
+      await (mayWait ? commits.runWithOthers(statement) : commits.run(statement));
+    },
     async change(conversationId, work, addedBy) {
       const result = await commits.run(work);
       news.emit('news', conversationId, addedBy?.(result));
@@ -46,7 +49,11 @@ export function openSqlite(file: string): Engine {
     async forgetDeleted() {
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
     },
-    close: () => db.destroy(),
+    async close() {
+      // After all that still waits; what cannot be committed now was reported to whoever asked for it.
+      await commits.run(async () => {}).catch(() => {});
+      await db.destroy();
+    },
   };
 }
 
@@ -60,11 +67,21 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
       const prepared =
         text === 'rollback'
           ? rollback(database)
-          : (database.prepare(text) as unknown as SqliteStatement);
+          : knowingItself(database.prepare(text) as unknown as SqliteStatement);
       statements.set(text, prepared);
       return prepared;
     },
     close: () => database.close(),
+  };
+}
+
+/** The driver asks at every run whether a statement returns rows; the engine takes a while to tell. */
+function knowingItself(statement: SqliteStatement): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    run: (parameters) => statement.run(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }
 

@@ -133,6 +133,11 @@ export interface TurnResult {
   /** Replies that may be delivered at once come back claimed for so long. */
   claimForMs?: number;
   /**
+   * Whether this replica has claimed the earlier reply at that position: new ones may be claimed behind
+   * it. Without it they are claimed only where nothing else is to be delivered.
+   */
+  isHeld?: (position: number) => boolean;
+  /**
    * true: in the same transaction everything kept about the person is deleted, in all their
    * conversations on this channel. Only the message being answered and these replies stay.
    */
@@ -144,11 +149,11 @@ export interface TurnResult {
 export interface AnsweredTurn {
   conversation: Conversation;
   /**
-   * Replies to deliver, claimed for this replica. None where clients fetch, or when an earlier reply
-   * still waits: then they are claimed one by one.
+   * Replies to deliver, claimed for this replica. None where clients fetch, or when something earlier
+   * waits that this replica does not hold: then they are claimed one by one.
    */
   claimed: StoredActivity[];
-  /** true when more of this conversation waits for an answer or a delivery. */
+  /** true when more of this conversation waits for an answer, or for a delivery that nobody here holds. */
   isMoreOpen: boolean;
 }
 
@@ -211,8 +216,14 @@ export interface Store {
   claimDelivery(conversationId: string, leaseMs: number): Promise<StoredActivity | undefined>;
   /** The delivery takes longer: from now on the claim lasts so long again. */
   renewClaim(conversationId: string, position: number, leaseMs: number): Promise<void>;
-  /** Ends a claim: the channel took the reply, or somebody has to try again. */
-  settleDelivery(conversationId: string, position: number, isDelivered: boolean): Promise<void>;
+  /** Ends a claim: somebody has to try again, or the channel took the reply. */
+  settleDelivery(
+    conversationId: string,
+    position: number,
+    isDelivered: boolean,
+    /** true: nobody waits for it, so it may become durable a moment later, with another commit. */
+    mayWait?: boolean,
+  ): Promise<void>;
   /** Jobs that are due at `nowMs` and that no replica is at, the longest due first. */
   dueJobs(nowMs: number, limit: number): Promise<Job[]>;
   /** true: this replica has the job for so long; false: it is done, cancelled or another has it. */

@@ -1,7 +1,8 @@
 import type { Activity } from 'botbuilder';
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { applyChanges } from './changes';
 import { forget, recordOf } from './lifetime';
+import type { Queries } from './queries';
 import { newConversationRow, toActivity, toConversation } from './rows';
 import {
   type Accepted,
@@ -15,36 +16,36 @@ import {
   type TurnResult,
   type Unanswered,
 } from './store';
-import type { ActivityStatus, ConversationsTable, Tables } from './tables';
+import type { ActivitiesTable, ActivityStatus, ConversationsTable, Tables } from './tables';
 
 /** One turn as rows: what is said inside the transaction that holds the conversation. */
-
-/** The end of a claim that begins now, by the clock of the database. */
-export type ClaimUntil = (leaseMs: number) => RawBuilder<number>;
-
-/** Written out in the queries: the index of what is open serves none with a parameter in its place. */
-export const open = {
-  unanswered: sql.lit<ActivityStatus>('unanswered'),
-  undelivered: sql.lit<ActivityStatus>('undelivered'),
-};
 
 interface NewRow extends StoredActivity {
   status: ActivityStatus;
   sendKey?: string | undefined;
-  claimedUntil?: RawBuilder<number> | undefined;
+  claimForMs?: number | undefined;
 }
 
 export async function acceptMessage(
   transaction: Transaction<Tables>,
+  queries: Queries,
   { conversation, activity, sendKey }: NewActivity,
   answer: AnswerMessage | undefined,
-  claimUntil: ClaimUntil,
 ): Promise<Accepted & { added: readonly StoredActivity[] }> {
-  const row = await lockOrCreate(transaction, conversation);
-  const earlier = await openOrSentBefore(transaction, conversation.id, sendKey);
+  const row = await lockOrCreate(transaction, queries, conversation);
+  const place = { conversationId: conversation.id };
+  const earlier =
+    sendKey === undefined
+      ? await queries.openIn(transaction, place)
+      : await queries.openOrSent(transaction, { ...place, sendKey });
   const sentBefore = earlier.find(({ send_key }) => send_key !== null && send_key === sendKey);
   if (sentBefore) {
-    const { id = '' } = toActivity(sentBefore.body);
+    const { id = '' } = await activityAt(
+      transaction,
+      queries,
+      conversation.id,
+      sentBefore.position,
+    );
     return { activityId: id, repeated: true, answered: undefined, added: [] };
   }
   const position = Number(row.last_position) + 1;
@@ -52,30 +53,26 @@ export async function acceptMessage(
   const message = { ...situationOf(row), position, activity: kept, acceptedAt: Date.now() };
   const waitsItsTurn = earlier.some(({ status }) => status === 'unanswered');
   const result = answer && !waitsItsTurn ? plainAnswer(answer, message) : undefined;
-  const replies = result
-    ? repliesOf(result, message.conversation, position, earlier.length === 0 && claimUntil)
-    : [];
+  const isFree = earlier.every((each) => isHeld(each, result));
+  const replies = result ? repliesOf(result, message.conversation, position, isFree) : [];
   const added: NewRow[] = [
     { position, activity: kept, status: result ? 'answered' : 'unanswered', sendKey },
     ...replies,
   ];
-  await insert(transaction, conversation.id, added);
-  await transaction
-    .updateTable('conversations')
-    .set({
-      last_position: position + replies.length,
-      ...(result && { state: JSON.stringify(result.state) }),
-    })
-    .where('id', '=', conversation.id)
-    .execute();
+  await insert(transaction, queries, conversation.id, added);
+  await queries.moveOn(transaction, {
+    id: conversation.id,
+    lastPosition: position + replies.length,
+    state: JSON.stringify(result?.state) ?? null,
+  });
   await applyChanges(transaction, message.conversation, position, result?.changes);
   return {
     activityId: kept.id ?? '',
     repeated: false,
     answered: result && {
       conversation: message.conversation,
-      claimed: replies.filter(({ claimedUntil }) => claimedUntil),
-      isMoreOpen: earlier.length > 0,
+      claimed: replies.filter(({ claimForMs }) => claimForMs),
+      isMoreOpen: !isFree,
     },
     added,
   };
@@ -83,17 +80,17 @@ export async function acceptMessage(
 
 export async function answerOldest(
   transaction: Transaction<Tables>,
+  queries: Queries,
   conversationId: string,
   answer: AnswerMessage,
-  claimUntil: ClaimUntil,
 ): Promise<(AnsweredTurn & { hasForgotten: boolean }) | undefined> {
-  const row = await lockConversation(transaction, conversationId);
-  const [next, another] = await oldestOpen(transaction, conversationId);
+  const [row] = await queries.lock(transaction, { id: conversationId });
+  const [next, ...others] = await queries.openIn(transaction, { conversationId });
   if (!row || next?.status !== 'unanswered') return undefined;
   const message = {
     ...situationOf(row),
     position: Number(next.position),
-    activity: toActivity(next.body),
+    activity: await activityAt(transaction, queries, conversationId, next.position),
     acceptedAt: Number(next.created_at),
   };
   let result = answer(message);
@@ -103,15 +100,12 @@ export async function answerOldest(
   if (result === needsRecord) throw new Error('the answer asks for the record it was given');
   const hasForgotten = result.forget === true;
   if (hasForgotten) await forget(transaction, message, next.position);
-  await transaction
-    .updateTable('activities')
-    .set({ status: 'answered' })
-    .where('conversation_id', '=', conversationId)
-    .where('position', '=', next.position)
-    .execute();
+  const { position } = next;
+  await queries.setStatus(transaction, { conversationId, position, status: 'answered' });
   const last = Number(row.last_position);
-  const replies = repliesOf(result, message.conversation, last, !another && claimUntil);
-  await insert(transaction, conversationId, replies);
+  const isFree = others.every((each) => isHeld(each, result));
+  const replies = repliesOf(result, message.conversation, last, isFree);
+  await insert(transaction, queries, conversationId, replies);
   await transaction
     .updateTable('conversations')
     .set({
@@ -124,8 +118,8 @@ export async function answerOldest(
   await applyChanges(transaction, message.conversation, next.position, result.changes);
   return {
     conversation: message.conversation,
-    claimed: replies.filter(({ claimedUntil }) => claimedUntil),
-    isMoreOpen: another !== undefined,
+    claimed: replies.filter(({ claimForMs }) => claimForMs),
+    isMoreOpen: !isFree,
     hasForgotten,
   };
 }
@@ -133,6 +127,7 @@ export async function answerOldest(
 /** Appends what the bot says of itself, without a message that it answers. */
 export async function keepSaid(
   transaction: Transaction<Tables>,
+  queries: Queries,
   row: ConversationsTable,
   say: SayOfItself,
 ): Promise<void> {
@@ -140,7 +135,7 @@ export async function keepSaid(
   const result = say(situation);
   const last = Number(row.last_position);
   const replies = repliesOf(result, situation.conversation, last, false);
-  await insert(transaction, row.id, replies);
+  await insert(transaction, queries, row.id, replies);
   await transaction
     .updateTable('conversations')
     .set({
@@ -152,52 +147,33 @@ export async function keepSaid(
     .execute();
 }
 
-/** Until the transaction ends, nobody else writes to the conversation. Does not count as activity in it. */
-export function lockConversation(transaction: Transaction<Tables>, conversationId: string) {
-  return transaction
-    .updateTable('conversations')
-    .set({ last_position: sql<number>`last_position` })
-    .where('id', '=', conversationId)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-function lockOrCreate(transaction: Transaction<Tables>, conversation: Conversation) {
-  return transaction
-    .insertInto('conversations')
-    .values(newConversationRow(conversation))
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ updated_at: Date.now() }))
-    .returningAll()
-    .executeTakeFirstOrThrow();
-}
-
-/** What is open in the conversation, and the activity that came with this key before. */
-function openOrSentBefore(
+async function lockOrCreate(
   transaction: Transaction<Tables>,
-  conversationId: string,
-  sendKey: string | undefined,
-) {
-  const ofConversation = transaction
-    .selectFrom('activities')
-    .select(['status', 'send_key', 'body'])
-    .where('conversation_id', '=', conversationId);
-  const isOpen = ofConversation.where('status', 'in', [open.unanswered, open.undelivered]);
-  return sendKey === undefined
-    ? isOpen.execute()
-    : isOpen.unionAll(ofConversation.where('send_key', '=', sendKey)).execute();
+  queries: Queries,
+  conversation: Conversation,
+): Promise<ConversationsTable> {
+  const [row] = await queries.lockOrCreate(transaction, newConversationRow(conversation));
+  if (!row) throw new Error('the conversation was neither found nor created');
+  return row;
 }
 
-/** The oldest unanswered message, if there is one, and then whatever else is open; two at most. */
-function oldestOpen(transaction: Transaction<Tables>, conversationId: string) {
-  return transaction
-    .selectFrom('activities')
-    .select(['position', 'status', 'body', 'created_at'])
-    .where('conversation_id', '=', conversationId)
-    .where('status', 'in', [open.unanswered, open.undelivered])
-    .orderBy('status')
-    .orderBy('position')
-    .limit(2)
-    .execute();
+async function activityAt(
+  transaction: Transaction<Tables>,
+  queries: Queries,
+  conversationId: string,
+  position: number,
+): Promise<Partial<Activity>> {
+  const [row] = await queries.body(transaction, { conversationId, position });
+  if (!row) throw new Error('the activity is gone');
+  return toActivity(row.body);
+}
+
+/** Whether what is open is a reply behind which this replica may claim others. */
+function isHeld(
+  { status, position }: Pick<ActivitiesTable, 'status' | 'position'>,
+  result: TurnResult | undefined,
+): boolean {
+  return status === 'undelivered' && result?.isHeld?.(Number(position)) === true;
 }
 
 /** undefined: this one takes more than a look at the message, or fails; it gets a turn of its own. */
@@ -217,21 +193,20 @@ function situationOf(row: ConversationsTable): Pick<Unanswered, 'conversation' |
   };
 }
 
-/** @param claimUntil false where an earlier one waits: they are delivered after it. */
+/** @param isFree false where an earlier one waits: they are delivered after it. */
 function repliesOf(
   { replies, needsDelivery, claimForMs }: Omit<TurnResult, 'state'>,
   { id }: Conversation,
   lastPosition: number,
-  claimUntil: ClaimUntil | false,
+  isFree: boolean,
 ): NewRow[] {
-  const claimedUntil = claimForMs && claimUntil ? claimUntil(claimForMs) : undefined;
   return replies.map((reply, index) => {
     const position = lastPosition + 1 + index;
     return {
       position,
       activity: withIdentity(id, position, reply),
       status: needsDelivery ? 'undelivered' : 'kept',
-      claimedUntil,
+      claimForMs: isFree ? claimForMs : undefined,
     };
   });
 }
@@ -251,22 +226,22 @@ function withIdentity(
 
 async function insert(
   transaction: Transaction<Tables>,
+  queries: Queries,
   conversationId: string,
   rows: readonly NewRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await transaction
-    .insertInto('activities')
-    .values(
-      rows.map(({ position, activity, status, sendKey, claimedUntil }) => ({
-        conversation_id: conversationId,
-        position,
-        send_key: sendKey ?? null,
-        status,
-        claimed_until: claimedUntil ?? null,
-        body: JSON.stringify(activity),
-        created_at: Date.now(),
-      })),
-    )
-    .execute();
+  const createdAt = Date.now();
+  await queries.insertActivities(rows.length)(
+    transaction,
+    rows.map(({ position, activity, status, sendKey, claimForMs }) => ({
+      conversationId,
+      position,
+      sendKey: sendKey ?? null,
+      status,
+      claimForMs: claimForMs ?? null,
+      body: JSON.stringify(activity),
+      createdAt,
+    })),
+  );
 }

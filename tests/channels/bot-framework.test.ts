@@ -127,6 +127,25 @@ describe('Bot Framework', () => {
     ]);
   });
 
+  it('keeps in order what is said while the channel takes long to refuse a reply', async () => {
+    const emulated = emulator();
+    let refuse = () => {};
+    const late = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    connector.refuseNext(1, 500, late);
+    await post(emulated.message('what can you help with'));
+    await post(emulated.message('when do you open'));
+    await post(emulated.message('thanks'));
+    refuse();
+    const deliveries = await connector.received(3);
+    expect(deliveries.map(({ activity }) => answersOf(activity))).toEqual([
+      ['chat.help'],
+      ['contact.hours'],
+      ['chat.thanks'],
+    ]);
+  });
+
   it.each([
     { type: 'typing' },
     { type: 'ping' },

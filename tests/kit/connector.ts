@@ -19,8 +19,8 @@ export interface Connector {
   traces: Delivery[];
   /** Calls that a channel would not have taken, as "PUT /v3/… 404". */
   refused: string[];
-  /** The next so many deliveries are answered with this status and not recorded. */
-  refuseNext(count: number, status: number): void;
+  /** The next so many deliveries are answered with this status, once `when` resolves, and not recorded. */
+  refuseNext(count: number, status: number, when?: Promise<void>): void;
   /** Resolves once so many deliveries were recorded. */
   received(count: number): Promise<Delivery[]>;
   close(): Promise<void>;
@@ -42,7 +42,7 @@ export async function startConnector(): Promise<Connector> {
   const traces: Delivery[] = [];
   const refused: string[] = [];
   const waiting: (() => void)[] = [];
-  let refusals: number[] = [];
+  let refusals: { status: number; when: Promise<void> | undefined }[] = [];
 
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
@@ -54,7 +54,8 @@ export async function startConnector(): Promise<Connector> {
       authorization: request.headers.authorization,
       body,
     };
-    const [status, answer] = refusal === undefined ? answerTo(call) : [refusal, undefined];
+    await refusal?.when;
+    const [status, answer] = refusal === undefined ? answerTo(call) : [refusal.status, undefined];
     if (refusal === undefined && status >= 400) {
       refused.push(`${call.method} ${call.path} ${status}`);
     }
@@ -107,8 +108,8 @@ export async function startConnector(): Promise<Connector> {
     deliveries,
     traces,
     refused,
-    refuseNext(count, status) {
-      refusals = Array.from({ length: count }, () => status);
+    refuseNext(count, status, when) {
+      refusals = Array.from({ length: count }, () => ({ status, when }));
     },
     async received(count) {
       while (deliveries.length < count) {

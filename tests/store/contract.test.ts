@@ -131,6 +131,44 @@ describe.each(engines)('the store on %s', (_name, newDatabase) => {
     expect(second?.position).toBeGreaterThan(first?.position ?? 0);
   });
 
+  it('hands replies out behind those that this replica holds, and no others', async () => {
+    const held = new Set<number>();
+    const turn = () => ({
+      ...reply('hi', true),
+      claimForMs: 60_000,
+      isHeld: (position: number) => held.has(position),
+    });
+    const send = async (text: string) => {
+      const sent = { conversation: person, activity: message(text), sendKey: undefined };
+      return (await store.accept(sent, turn)).answered;
+    };
+    const first = (await send('one'))?.claimed[0]?.position ?? 0;
+    held.add(first);
+    const behind = await send('two');
+    expect(behind).toMatchObject({ claimed: [{ activity: { text: 'hi' } }], isMoreOpen: false });
+    const second = behind?.claimed[0]?.position ?? 0;
+    expect(await send('three')).toMatchObject({ claimed: [], isMoreOpen: true });
+    await store.settleDelivery('c1', first, false);
+    expect((await store.claimDelivery('c1', 60_000))?.position).toBe(first);
+    await store.settleDelivery('c1', first, true);
+    expect(await store.claimDelivery('c1', 60_000)).toBeUndefined();
+    await store.settleDelivery('c1', second, true);
+    expect((await store.claimDelivery('c1', 60_000))?.position).toBeGreaterThan(second);
+  });
+
+  it('has noted when it is closed what it was told before', async () => {
+    await accept('one');
+    const answered = await store.answerNext('c1', () => ({
+      ...reply('hi', true),
+      claimForMs: 60_000,
+    }));
+    const noting = store.settleDelivery('c1', answered?.claimed[0]?.position ?? 0, true);
+    await store.close();
+    await noting;
+    store = await openStore(databaseUrl);
+    expect(await store.conversationsWithUndelivered()).toEqual([]);
+  });
+
   it('lets a claim end by itself unless it is renewed', async () => {
     await accept('one');
     const [reply1] =
