@@ -76,7 +76,9 @@ export function createAnswer({
 }): Answer {
   const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
   const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
-  const wantsBot = new Set(phrasesIn(knowledge, 'escalation.back-to-bot-phrases'));
+  const wantsBot = new Set(
+    phrasesIn(knowledge, 'escalation.back-to-bot-phrases').map(({ plain }) => plain),
+  );
   const deskPatienceMs = (knowledge.profile.desk?.patienceMinutes ?? 0) * 60_000;
 
   return (message) => {

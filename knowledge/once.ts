@@ -1,0 +1,31 @@
+/**
+ * What depends on a piece of the knowledge alone, worked out when it is first asked for and kept as long
+ * as that piece: the knowledge does not change while the program runs.
+ */
+export function once<Source extends object, Result>(
+  workOut: (source: Source) => Result,
+): (source: Source) => Result {
+  const known = new WeakMap<Source, { result: Result }>();
+  return (source) => {
+    const before = known.get(source);
+    if (before) return before.result;
+    const result = workOut(source);
+    known.set(source, { result });
+    return result;
+  };
+}
+
+/** The same for what depends on a name besides; the names stand in the code or the knowledge, and are few. */
+export function onceEach<Source extends object, Name extends string, Result>(
+  workOut: (source: Source, name: Name) => Result,
+): (source: Source, name: Name) => Result {
+  const knownOf = once((_: Source) => new Map<Name, { result: Result }>());
+  return (source, name) => {
+    const known = knownOf(source);
+    const before = known.get(name);
+    if (before) return before.result;
+    const result = workOut(source, name);
+    known.set(name, { result });
+    return result;
+  };
+}
