@@ -1,3 +1,4 @@
+import { displayName } from '../knowledge/display-names';
 import type { Written } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import { once, onceEach } from '../knowledge/once';
@@ -45,7 +46,7 @@ export function countryAsk(question: string): Ask {
 export function countryName(knowledge: Knowledge, country: string): Written {
   return (language) =>
     knowledge.authorities.countries[country]?.[language] ??
-    new Intl.DisplayNames(language, { type: 'region' }).of(country) ??
+    displayName(country, 'region', language) ??
     country;
 }
 

@@ -15,8 +15,8 @@ export function once<Source extends object, Result>(
   };
 }
 
-/** The same for what depends on a name besides; the names stand in the code or the knowledge, and are few. */
-export function onceEach<Source extends object, Name extends string, Result>(
+/** The same for what depends on a name besides: one of the code or the knowledge, of which there are few. */
+export function onceEach<Source extends object, Name extends string | undefined, Result>(
   workOut: (source: Source, name: Name) => Result,
 ): (source: Source, name: Name) => Result {
   const knownOf = once((_: Source) => new Map<Name, { result: Result }>());

@@ -1,6 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { countriesOf, priceOf, typeIn } from '../../knowledge/call-costs';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
+import type { SupportLine } from '../../knowledge/schema';
 
 /** What the kind of a number tells of whoever uses it. Each has its sentence: contact.type-<it>. */
 export type NumberType =
@@ -50,11 +52,13 @@ function hidesNationalNumber(key: string, countries: readonly string[]): boolean
 
 function isFromElsewhere(key: string, { profile }: Knowledge): boolean {
   const code = parsePhoneNumberFromString(key, { extract: false })?.countryCallingCode;
-  return !profile.lines.some(
-    ({ number, country }) =>
-      parsePhoneNumberFromString(number, country as 'CN')?.countryCallingCode === code,
-  );
+  return !profile.lines.some((line) => callingCodeOf(line) === code);
 }
+
+const callingCodeOf = once(
+  ({ number, country }: SupportLine) =>
+    parsePhoneNumberFromString(number, country as 'CN')?.countryCallingCode,
+);
 
 function isServiceNumber(key: string, country: string): boolean {
   return ['TOLL_FREE', 'SHARED_COST', 'UAN'].includes(typeIn(key, country) ?? '');
