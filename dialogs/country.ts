@@ -15,7 +15,7 @@ export function countryAsk(question: string): Ask {
   const offeredIn = once((knowledge: Knowledge): Option[] => {
     const other = knowledge.questions.get(question)?.choices.elsewhere;
     return [
-      ...knowledge.profile.markets.map((market) => countryOption(knowledge, market)),
+      ...marketOptions(knowledge),
       ...(other ? [{ value: elsewhere, label: other, says: other.says }] : []),
     ];
   });
@@ -51,7 +51,7 @@ export function countryName(knowledge: Knowledge, country: string): Written {
 }
 
 /** A country of the knowledge, or of the profile, as an answer. */
-export const countryOption = onceEach(({ authorities }: Knowledge, country: string): Option => {
+const countryOption = onceEach(({ authorities }: Knowledge, country: string): Option => {
   const { says, ...label } = authorities.countries[country] ?? {
     'zh-CN': country,
     en: country,
@@ -59,6 +59,17 @@ export const countryOption = onceEach(({ authorities }: Knowledge, country: stri
   };
   return { value: country, label, says };
 });
+
+export const marketOptions = once((knowledge: Knowledge): Option[] =>
+  knowledge.profile.markets.map((market) => countryOption(knowledge, market)),
+);
+
+/** Those of the knowledge in which the wallet is not offered. */
+export const otherCountryOptions = once((knowledge: Knowledge): Option[] =>
+  Object.keys(knowledge.authorities.countries)
+    .filter((country) => !knowledge.profile.markets.includes(country))
+    .map((country) => countryOption(knowledge, country)),
+);
 
 interface CountryName {
   phrase: Phrase;

@@ -20,14 +20,15 @@ export function phraseOf(words: string): Phrase {
 
 /** @param plain words that are plain text already. */
 export function plainPhrase(plain: string): Phrase {
-  const parts = plain.split('...').map((part) => part.trim());
+  const [first = '', ...others] = plain.split('...').map((part) => part.trim());
   let pattern: RegExp | undefined;
   return {
     plain,
     isIn(text) {
       // Most messages say none of it, and that is told without the pattern.
-      if (plain === '' || !parts.every((part) => text.includes(part))) return false;
-      pattern ??= new RegExp(parts.map(inWholeWords).join(`.{0,${longestGap}}?`));
+      if (plain === '' || !text.includes(first)) return false;
+      if (!others.every((part) => text.includes(part))) return false;
+      pattern ??= new RegExp([first, ...others].map(inWholeWords).join(`.{0,${longestGap}}?`));
       return pattern.test(text);
     },
   };

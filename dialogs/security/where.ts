@@ -1,9 +1,8 @@
 import type { Knowledge } from '../../knowledge/load';
-import { once } from '../../knowledge/once';
-import { countryOption } from '../country';
+import { marketOptions, otherCountryOptions } from '../country';
 import { type Ask, choiceOf } from '../kit/ask';
 import { type Heard, mentions } from '../kit/heard';
-import { type Option, phrasesOf } from '../kit/option';
+import { phrasesOf } from '../kit/option';
 import { type Phrase, plainPhrase } from '../kit/phrase';
 import { phrasesIn } from '../repairs';
 
@@ -17,8 +16,8 @@ const fewCharacters = 14;
 export function whereAsk(question: string): Ask {
   const offered = choiceOf(
     question,
-    ({ knowledge }) => inMarkets(knowledge),
-    ({ knowledge }) => elsewhere(knowledge),
+    ({ knowledge }) => marketOptions(knowledge),
+    ({ knowledge }) => otherCountryOptions(knowledge),
   );
   return {
     ...offered,
@@ -27,7 +26,7 @@ export function whereAsk(question: string): Ask {
       const read = offered.read(heard, about);
       if (read?.exact) return read;
       const { knowledge } = about;
-      const told = [...inMarkets(knowledge), ...elsewhere(knowledge)].find((option) =>
+      const told = [...marketOptions(knowledge), ...otherCountryOptions(knowledge)].find((option) =>
         phrasesOf(option).some(
           (name) =>
             mentions(heard, name) &&
@@ -52,13 +51,3 @@ function saysToBeIn(heard: Heard, name: Phrase, knowledge: Knowledge): boolean {
     ),
   );
 }
-
-const inMarkets = once((knowledge: Knowledge): Option[] =>
-  knowledge.profile.markets.map((market) => countryOption(knowledge, market)),
-);
-
-const elsewhere = once((knowledge: Knowledge): Option[] =>
-  Object.keys(knowledge.authorities.countries)
-    .filter((country) => !knowledge.profile.markets.includes(country))
-    .map((country) => countryOption(knowledge, country)),
-);
