@@ -1,6 +1,6 @@
 /**
- * What depends on a piece of the knowledge alone, worked out when it is first asked for and kept as long
- * as that piece: the knowledge does not change while the program runs.
+ * What depends on one object alone, worked out when it is first asked for and kept as long as the object
+ * is: for a piece of the knowledge, while the program runs; for what a message holds, until its turn ends.
  */
 export function once<Source extends object, Result>(
   workOut: (source: Source) => Result,
@@ -15,7 +15,7 @@ export function once<Source extends object, Result>(
   };
 }
 
-/** The same for what depends on a name besides: one of the code or the knowledge, of which there are few. */
+/** The same for what depends on a name besides: one of the code or the knowledge, never a person's words. */
 export function onceEach<Source extends object, Name extends string | undefined, Result>(
   workOut: (source: Source, name: Name) => Result,
 ): (source: Source, name: Name) => Result {

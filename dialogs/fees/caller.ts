@@ -41,7 +41,7 @@ const pricesOfLines = once((knowledge: Knowledge) =>
 );
 
 function lookedUp(knowledge: Knowledge, line: SupportLine, from: CallerClass): PricedCall {
-  const priced = priceOf(knowledge, phoneKey(line.number), line.country, from);
+  const priced = priceOf(knowledge, { key: phoneKey(line.number) }, line.country, from);
   const isOutOfReach = from === 'abroad' ? !line.fromAbroad : from === 'mobile' && !line.fromMobile;
   if (isOutOfReach) return { ...priced, from, cost: 'cannot-call' };
   const isOwnWord = from !== 'abroad' && line.whoPays !== 'unknown';

@@ -1,5 +1,6 @@
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import { holidayOn, type Span } from '../../knowledge/opening-hours';
 import type { SupportLine } from '../../knowledge/schema';
 import {
@@ -38,8 +39,11 @@ export interface Situation {
 /** What a situation depends on: also known when a reminder is due. */
 export type Hour = Pick<Circumstances, 'knowledge' | 'nowMs' | 'timeZone'>;
 
+/** Several parts of a turn ask for it. */
+export const situationNow = once((about: Hour) => situationAt(about, about.nowMs));
+
 /** @param atMs the time it is about; the words still count from now: "tomorrow". */
-export function situationAt(about: Hour, atMs = about.nowMs): Situation {
+export function situationAt(about: Hour, atMs: number): Situation {
   const { knowledge } = about;
   const line = lineFor(knowledge, 'main');
   const { profile } = knowledge;
