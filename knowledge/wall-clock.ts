@@ -50,7 +50,7 @@ export function clockText(atMs: number, timeZone: string): string {
   return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 }
 
-export function twoDigits(number: number): string {
+function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }
 
