@@ -1,36 +1,37 @@
-import { plainText } from '../intents/plain-text';
-import type { Bilingual } from '../knowledge/language';
+import { displayName } from '../knowledge/display-names';
 import type { Written } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
-import type { Ask, Option } from './kit/ask';
-import type { Circumstances } from './kit/circumstances';
+import { once, onceEach } from '../knowledge/once';
+import type { Ask } from './kit/ask';
 import { type Heard, mentions, sameWords } from './kit/heard';
+import type { Option } from './kit/option';
+import { type Phrase, phraseOf } from './kit/phrase';
 
 /** Value of the answer "another country": one that nothing in the knowledge is about. */
 export const elsewhere = '';
 
 /** Asks for a country: the wallet's markets are offered, every country of the knowledge is understood. */
 export function countryAsk(question: string): Ask {
-  const offered = (about: Circumstances): Option[] => {
-    const other = about.knowledge.questions.get(question)?.choices.elsewhere;
+  const offeredIn = once((knowledge: Knowledge): Option[] => {
+    const other = knowledge.questions.get(question)?.choices.elsewhere;
     return [
-      ...about.knowledge.profile.markets.map((market) => optionOf(about.knowledge, market)),
+      ...marketOptions(knowledge),
       ...(other ? [{ value: elsewhere, label: other, says: other.says }] : []),
     ];
-  };
+  });
+  const knownIn = once((knowledge: Knowledge): Option[] => [
+    ...Object.keys(knowledge.authorities.countries).map((each) => countryOption(knowledge, each)),
+    ...offeredIn(knowledge).filter(({ value }) => value === elsewhere),
+  ]);
   return {
     question,
     fact: 'country',
-    options: offered,
-    read(heard, about) {
-      const countries = Object.keys(about.knowledge.authorities.countries);
-      const known = [
-        ...countries.map((country) => optionOf(about.knowledge, country)),
-        ...offered(about).filter(({ value }) => value === elsewhere),
-      ];
+    options: ({ knowledge }) => offeredIn(knowledge),
+    read(heard, { knowledge }) {
+      const known = knownIn(knowledge);
       const tapped =
-        offered(about)[Number(heard.plain) - 1] ??
-        known.find((option) => namesOf(option).some((name) => sameWords(heard, name)));
+        offeredIn(knowledge)[Number(heard.plain) - 1] ??
+        known.find((option) => namesOf(option).some(({ phrase }) => sameWords(heard, phrase)));
       if (tapped) return { value: tapped.value, exact: true };
       const named = known.filter((option) =>
         namesOf(option).some((name) => isNamed(heard, name) && !isOfANumber(heard, name)),
@@ -45,42 +46,65 @@ export function countryAsk(question: string): Ask {
 export function countryName(knowledge: Knowledge, country: string): Written {
   return (language) =>
     knowledge.authorities.countries[country]?.[language] ??
-    new Intl.DisplayNames(language, { type: 'region' }).of(country) ??
+    displayName(country, 'region', language) ??
     country;
 }
 
-function optionOf({ authorities }: Knowledge, country: string): Option {
-  const { says, ...label } = authorities.countries[country] ?? unnamed(country);
+/** A country of the knowledge, or of the profile, as an answer. */
+const countryOption = onceEach(({ authorities }: Knowledge, country: string): Option => {
+  const { says, ...label } = authorities.countries[country] ?? {
+    'zh-CN': country,
+    en: country,
+    says: [],
+  };
   return { value: country, label, says };
+});
+
+export const marketOptions = once((knowledge: Knowledge): Option[] =>
+  knowledge.profile.markets.map((market) => countryOption(knowledge, market)),
+);
+
+/** Those of the knowledge in which the wallet is not offered. */
+export const otherCountryOptions = once((knowledge: Knowledge): Option[] =>
+  Object.keys(knowledge.authorities.countries)
+    .filter((country) => !knowledge.profile.markets.includes(country))
+    .map((country) => countryOption(knowledge, country)),
+);
+
+interface CountryName {
+  phrase: Phrase;
+  /** "us" and "sa" are words too: in lower case they are a country only where a place is told. */
+  inCapitals: RegExp | undefined;
 }
 
-function unnamed(country: string): Bilingual & { says: string[] } {
-  return { 'zh-CN': country, en: country, says: [] };
-}
+const namesOf = once(({ label, says }: Option): CountryName[] =>
+  [label['zh-CN'], label.en, ...says].map((name) => ({
+    phrase: phraseOf(name),
+    inCapitals: /^[a-z]{2}$/.test(name) ? new RegExp(`\\b${name.toUpperCase()}\\b`) : undefined,
+  })),
+);
 
-function namesOf({ label, says }: Option): string[] {
-  return [label['zh-CN'], label.en, ...says];
-}
-
-/** "us" and "sa" are words too: in lower case they are a country only where a place is told. */
-function isNamed(heard: Heard, name: string): boolean {
-  return /^[a-z]{2}$/.test(name)
-    ? new RegExp(`\\b${name.toUpperCase()}\\b`).test(heard.text) || isPlace(heard, name)
-    : mentions(heard, plainText(name));
+function isNamed(heard: Heard, name: CountryName): boolean {
+  return name.inCapitals
+    ? name.inCapitals.test(heard.text) || isPlace(heard, name)
+    : mentions(heard, name.phrase);
 }
 
 /** "The UK number", "英国的号码": where the number is, not the person. */
-function isOfANumber({ plain }: Heard, name: string): boolean {
-  const at = plain.indexOf(plainText(name));
-  const after = at < 0 ? '' : plain.slice(at + plainText(name).length);
+function isOfANumber(heard: Heard, name: CountryName): boolean {
+  const [, after] = around(heard, name);
   return /^(?: ?(?:one|number|line|hotline)\b|的?(?:那个|那條|那条|這個|这个)?(?:号码|号|电话|热线|专线))/.test(
     after,
   );
 }
 
-function isPlace({ plain }: Heard, name: string): boolean {
-  const at = plain.indexOf(plainText(name));
-  const before = at < 0 ? '' : plain.slice(0, at);
-  const after = at < 0 ? '' : plain.slice(at + plainText(name).length);
+function isPlace(heard: Heard, name: CountryName): boolean {
+  const [before, after] = around(heard, name);
   return /(?:\b(?:from|in)(?: the)? |[从由在] ?)$/.test(before) && !/^[a-z]/.test(after);
+}
+
+/** What stands before and after a name; nothing where the message does not have it. */
+function around({ plain }: Heard, { phrase }: CountryName): [before: string, after: string] {
+  const at = plain.indexOf(phrase.plain);
+  return at < 0 ? ['', ''] : [plain.slice(0, at), plain.slice(at + phrase.plain.length)];
 }

@@ -1,8 +1,9 @@
-import { plainText } from '../intents/plain-text';
 import { languages } from '../knowledge/language';
 import { fragment } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
-import { type Heard, mentions } from './kit/heard';
+import { once, onceEach } from '../knowledge/once';
+import type { Heard } from './kit/heard';
+import { type Phrase, phraseOf } from './kit/phrase';
 
 /**
  * What people say about the conversation itself, in set phrases that stand in
@@ -26,28 +27,28 @@ export interface Repairs {
   tellsPlace(heard: Heard): boolean;
 }
 
-export function createRepairs(knowledge: Knowledge): Repairs {
+export const repairsOf = once((knowledge: Knowledge): Repairs => {
   const repairOf = new Map<string, Repair>(
     (Object.keys(repairs) as Repair[]).flatMap((repair) =>
-      phrasesIn(knowledge, repairs[repair]).map((phrase) => [phrase, repair] as const),
+      phrasesIn(knowledge, repairs[repair]).map(({ plain }) => [plain, repair] as const),
     ),
   );
   const corrections = phrasesIn(knowledge, 'chat.correction-phrases');
   const places = phrasesIn(knowledge, 'security.i-am-in-phrases');
   return {
-    tellsPlace: ({ plain }) => places.some((phrase) => plain.startsWith(phrase)),
+    tellsPlace: ({ plain }) => places.some((phrase) => plain.startsWith(phrase.plain)),
     asked: ({ plain }) => repairOf.get(plain),
     takesBack({ plain }) {
       // "No, it was Tuesday" and "no it was Tuesday" are the same.
-      const words = { plain: plain.replace(/[,，]\s*/g, ' ') };
-      return corrections.some((phrase) => mentions({ plain }, phrase) || mentions(words, phrase));
+      const words = plain.replace(/[,，]\s*/g, ' ');
+      return corrections.some((phrase) => phrase.isIn(plain) || phrase.isIn(words));
     },
   };
-}
+});
 
-/** The lines of a fragment in every language, as plain text. */
-export function phrasesIn(knowledge: Knowledge, id: string): string[] {
-  return languages.flatMap((language) =>
-    fragment(knowledge, id)(language).trim().split('\n').map(plainText),
-  );
-}
+/** The lines of a fragment in every language. */
+export const phrasesIn = onceEach((knowledge: Knowledge, id: string): Phrase[] =>
+  languages.flatMap((language) =>
+    fragment(knowledge, id)(language).trim().split('\n').map(phraseOf),
+  ),
+);

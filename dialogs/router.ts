@@ -1,5 +1,4 @@
 import type { Intent, Label } from '../intents/intent';
-import { languages } from '../knowledge/language';
 import type { Knowledge } from '../knowledge/load';
 import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
@@ -8,6 +7,8 @@ import type { Circumstances } from './kit/circumstances';
 import { correction } from './kit/correction';
 import type { Dialog } from './kit/dialog';
 import { type Heard, mentions, sameWords } from './kit/heard';
+import { labelsOf } from './kit/option';
+import type { Phrase } from './kit/phrase';
 import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
 import {
@@ -23,7 +24,7 @@ import {
 } from './kit/steps';
 import { missed, offerReadings, wayOut } from './misses';
 import { plainAnswers } from './plain-answers';
-import { createRepairs, phrasesIn } from './repairs';
+import { phrasesIn, repairsOf } from './repairs';
 import { withoutForgotten } from './silence';
 import { mostUrgentFirst } from './urgency';
 
@@ -44,7 +45,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     ),
   );
   const buttons = buttonTargets(knowledge);
-  const repairs = createRepairs(knowledge);
+  const repairs = repairsOf(knowledge);
   const startedByPhrases = dialogs.flatMap((dialog) =>
     dialog.startedByPhrases || dialog.startedByMessages
       ? [
@@ -153,10 +154,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     { intent, isSure }: Meant,
   ): Dialog | undefined {
     const isFraud = isSure && intent.startsWith('security.');
-    const isWhole = (phrase: string) => heard.plain === phrase;
+    const isWhole = (phrase: Phrase) => sameWords(heard, phrase);
     const isSaid = takesOwnWords(current, about)
       ? isWhole
-      : (phrase: string) => mentions(heard, phrase);
+      : (phrase: Phrase) => mentions(heard, phrase);
     return startedByPhrases.find(
       ({ dialog, phrases, messages }) =>
         !(isFraud && dialog.yieldsToSecurity) && (phrases.some(isSaid) || messages.some(isWhole)),
@@ -174,8 +175,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const dialog = frame && dialogNamed.get(frame.dialog);
     const name = dialog && nextAsk(dialog, frame, about);
     const options = name === undefined ? undefined : dialog?.asks[name]?.options(about);
-    return (options ?? []).some(({ label }) =>
-      languages.some((language) => sameWords(heard, label[language])),
+    return (options ?? []).some((option) =>
+      labelsOf(option).some((label) => sameWords(heard, label)),
     );
   }
 

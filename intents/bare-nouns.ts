@@ -1,5 +1,4 @@
 import type { Intent } from './intent';
-import { normalise } from './normalise';
 
 /** A thing that is named without a wish, and what people who name it want: they are asked which. */
 const bareNouns: readonly { words: string; readings: readonly [Intent, Intent, Intent] }[] = [
@@ -62,8 +61,8 @@ const readingsOfNoun = new Map(
 );
 const beside = /^(?:the |my |a |an |about (?:the |my )?|我的|关于)|(?:的|呢|啊|吗|呀)$/g;
 
-/** The readings of a message that names a thing and nothing else; undefined for any other. */
-export function readingsOfBareNoun(text: string): readonly Intent[] | undefined {
-  const bare = normalise(text).replace(/[\p{P}\p{S}]+$/u, '');
+/** The readings of a message, normalised, that names a thing and nothing else; undefined for any other. */
+export function readingsOfBareNoun(normalised: string): readonly Intent[] | undefined {
+  const bare = normalised.replace(/[\p{P}\p{S}]+$/u, '');
   return readingsOfNoun.get(bare.replace(beside, ''));
 }

@@ -42,10 +42,9 @@ function probabilitiesOf(
   outOfScopeAt: number,
   { sharpness, outOfScopeLift }: Calibration,
 ): Float64Array {
-  const scores = Float64Array.from(
-    values,
-    (value, i) => sharpness * value + (i === outOfScopeAt ? outOfScopeLift : 0),
-  );
+  const scores = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++)
+    scores[i] = sharpness * (values[i] as number) + (i === outOfScopeAt ? outOfScopeLift : 0);
   toProbabilities(scores);
   return scores;
 }

@@ -3,7 +3,7 @@ import { AveragedPair, type TrainedPair } from './engine/averaged-pair';
 import type { SparseVector } from './engine/sparse-vector';
 import { weightOf } from './engine/weights';
 import { type Features, featuresOf } from './features';
-import { learnVocabulary, type Vocabulary, vectorOf } from './vectoriser';
+import { createVectoriser, learnVocabulary, type Vocabulary } from './vectoriser';
 
 /** All that a trained classifier knows. */
 export interface TrainedClassifier extends TrainedPair {
@@ -17,12 +17,14 @@ export interface TrainedClassifier extends TrainedPair {
 export class SparseClassifier extends Classifier<Features, SparseVector> {
   private readonly engine: AveragedPair;
   private vocabulary: Vocabulary;
+  private vectorOf: (features: Features) => SparseVector;
 
   constructor(trained?: TrainedClassifier) {
     const engine = new AveragedPair(trained);
     super(engine, { tokenizeAndStem: featuresOf });
     this.engine = engine;
     this.vocabulary = trained?.vocabulary ?? { numbers: new Map(), rarity: new Float32Array() };
+    this.vectorOf = createVectoriser(this.vocabulary);
   }
 
   override addDocument(text: string | Features, label: string): void {
@@ -30,12 +32,13 @@ export class SparseClassifier extends Classifier<Features, SparseVector> {
   }
 
   override textToFeatures(text: string | Features): SparseVector {
-    return vectorOf(typeof text === 'string' ? featuresOf(text) : text, this.vocabulary);
+    return this.vectorOf(typeof text === 'string' ? featuresOf(text) : text);
   }
 
   /** Learns from every document added so far. To be called once. */
   override train(): void {
     this.vocabulary = learnVocabulary(this.docs.map(({ text }) => text));
+    this.vectorOf = createVectoriser(this.vocabulary);
     super.train();
   }
 
@@ -53,7 +56,7 @@ export class SparseClassifier extends Classifier<Features, SparseVector> {
       ]),
     );
     const { labels, weights } = this.engine.trained;
-    const { indices, values } = vectorOf(features, this.vocabulary);
+    const { indices, values } = this.vectorOf(features);
     return [...indices].map((row, i) => ({
       part: names.get(row) ?? '',
       weight:

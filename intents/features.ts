@@ -19,8 +19,11 @@ const token =
 const han = /^\p{Script=Han}/u;
 
 export function featuresOf(text: string): Features {
+  return featuresIn(normalise(text));
+}
+
+export function featuresIn(normalised: string): Features {
   const features: Features = { words: [], pieces: [], han: [] };
-  const normalised = normalise(text);
   const hasHan = /\p{Script=Han}/u.test(normalised);
   let previousWord = '^';
   for (const [part] of normalised.matchAll(token)) {

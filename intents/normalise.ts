@@ -50,6 +50,9 @@ const folds: readonly [RegExp, string][] = [
   [/\d{3,}/gu, ' ⟨number⟩ '],
 ];
 
+/** One of these stands in whatever is folded; most messages have none. */
+const foldable = /[\d@.:•*]/;
+
 const withoutConditions = (pattern: string) => pattern.replace(/\(.*?\)/g, '');
 /** The longest first: 佢哋 before 佢. */
 const hanSpellings = Object.entries(hanWords).sort(
@@ -88,6 +91,8 @@ export function normalise(text: string): string {
   let result = text.slice(0, longestMessage).normalize('NFKC').toLowerCase();
   if (han.test(result)) result = toSimplified(result);
   result = spelt(result);
-  for (const [pattern, placeholder] of folds) result = result.replace(pattern, placeholder);
+  if (foldable.test(result)) {
+    for (const [pattern, placeholder] of folds) result = result.replace(pattern, placeholder);
+  }
   return result.replace(/\s+/gu, ' ').trim();
 }

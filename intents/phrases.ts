@@ -55,9 +55,12 @@ function namesIn(directory: string): string[] {
   return existsSync(directory) ? readdirSync(directory) : [];
 }
 
+const labels = new Map<string, Label>(
+  ([...intents, outOfScope] as const).map((label) => [label, label] as const),
+);
+
 export function labelNamed(name: string): Label | undefined {
-  const labels: readonly Label[] = [...intents, outOfScope];
-  return labels.find((label) => label === name);
+  return labels.get(name);
 }
 
 function phrasesIn(file: string): { text: string; voice: string }[] {

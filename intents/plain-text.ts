@@ -1,13 +1,15 @@
 import * as OpenCC from 'opencc-js';
 
 const simplify = OpenCC.Converter({ from: 't', to: 'cn' });
+const han = /\p{Script=Han}/u;
 
 /**
  * Text in the one form in which words are compared: NFKC, Simplified, lower case, straight apostrophes
  * (telephones type curly ones), no outer punctuation.
  */
 export function plainText(text: string): string {
-  return simplify(text.normalize('NFKC'))
+  const compatible = text.normalize('NFKC');
+  return (han.test(compatible) ? simplify(compatible) : compatible)
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')

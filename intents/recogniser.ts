@@ -6,6 +6,7 @@ import { type Likelihood, likelihoodsOf } from './calibration';
 import { SparseClassifier } from './classifier';
 import { decide, scoreOf } from './decision';
 import { explain } from './explanation';
+import { featuresIn } from './features';
 import { fingerprintOf } from './fingerprint';
 import {
   type Intent,
@@ -15,6 +16,7 @@ import {
   type Understanding,
 } from './intent';
 import { decodeModel, encodeModel } from './model-file';
+import { normalise } from './normalise';
 import { labelNamed, readPhrases, trainingPhrases } from './phrases';
 import { type Model, trainingSteps, trainModel, urgentIntent } from './training';
 
@@ -63,8 +65,10 @@ export function createRecogniser({ classifier, calibration, thresholds }: Model)
       return explain(text, likelihoods, trained, calibration.sharpness);
     },
     understand(text) {
-      const likelihoods = likelihoodsOf(trained.getClassifications(text), calibration);
-      const nouns = readingsOfBareNoun(text);
+      const normalised = normalise(text);
+      const classifications = trained.getClassifications(featuresIn(normalised));
+      const likelihoods = likelihoodsOf(classifications, calibration);
+      const nouns = readingsOfBareNoun(normalised);
       if (nouns) return asking(nouns, likelihoods);
       const { label, score, certainty, readings } = decide(likelihoods, thresholds, urgentIntent);
       return {

@@ -30,32 +30,43 @@ export function learnVocabulary(documents: readonly Features[]): Vocabulary {
  * TF-IDF of the features that the vocabulary knows. Each block is brought to a length of its own, so
  * that many pieces do not drown few words; in a message of mixed script, by its share of the message.
  */
-export function vectorOf({ words, pieces, han }: Features, vocabulary: Vocabulary): SparseVector {
-  const latin = words.length / 2;
-  const chinese = han.length / 2 / hanForOneWord;
-  const latinShare = latin / (latin + chinese || 1);
-  const indices: number[] = [];
-  const values: number[] = [];
-  addBlock(words, Math.sqrt(latinShare / 2));
-  addBlock(pieces, Math.sqrt(latinShare / 2));
-  addBlock(han, Math.sqrt(1 - latinShare));
-  return { indices: Int32Array.from(indices), values: Float32Array.from(values) };
+export function createVectoriser({
+  numbers,
+  rarity,
+}: Vocabulary): (features: Features) => SparseVector {
+  /** How often each feature stands in the block at hand; all 0 between two blocks. */
+  const counts = new Uint16Array(rarity.length);
 
-  function addBlock(features: string[], length: number): void {
-    const counts = new Map<number, number>();
-    for (const feature of features) {
-      const number = vocabulary.numbers.get(feature);
-      if (number !== undefined) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return ({ words, pieces, han }) => {
+    const latin = words.length / 2;
+    const chinese = han.length / 2 / hanForOneWord;
+    const latinShare = latin / (latin + chinese || 1);
+    const indices: number[] = [];
+    const values: number[] = [];
+    addBlock(words, Math.sqrt(latinShare / 2));
+    addBlock(pieces, Math.sqrt(latinShare / 2));
+    addBlock(han, Math.sqrt(1 - latinShare));
+    return { indices: new Int32Array(indices), values: new Float32Array(values) };
+
+    function addBlock(features: string[], length: number): void {
+      const start = indices.length;
+      for (const feature of features) {
+        const number = numbers.get(feature);
+        if (number === undefined) continue;
+        const count = counts[number] as number;
+        if (count === 0) indices.push(number);
+        counts[number] = count + 1;
+      }
+      let squares = 0;
+      for (let i = start; i < indices.length; i++) {
+        const number = indices[i] as number;
+        const value = (1 + Math.log(counts[number] as number)) * (rarity[number] as number);
+        counts[number] = 0;
+        values.push(value);
+        squares += value * value;
+      }
+      const factor = length / (Math.sqrt(squares) || 1);
+      for (let i = start; i < values.length; i++) values[i] = (values[i] as number) * factor;
     }
-    const start = values.length;
-    let squares = 0;
-    for (const [number, count] of counts) {
-      const value = (1 + Math.log(count)) * (vocabulary.rarity[number] as number);
-      indices.push(number);
-      values.push(value);
-      squares += value * value;
-    }
-    const factor = length / (Math.sqrt(squares) || 1);
-    for (let i = start; i < values.length; i++) values[i] = (values[i] as number) * factor;
-  }
+  };
 }

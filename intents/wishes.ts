@@ -23,13 +23,13 @@ export function twoWishes(
   let best: { wishes: [Intent, Intent]; score: number } | undefined;
   const seams = [...text.matchAll(seam)].map(({ index }) => index).filter((at) => at > 0);
   for (const at of seams.slice(0, mostSeams)) {
-    const before = understand(text.slice(0, at));
-    const after = understand(text.slice(at));
-    const score = Math.min(before.score, after.score);
-    if (score < Math.max(sureAbove, best?.score ?? 0)) continue;
-    const [one, other] = [before.intent, after.intent];
-    if (one === other || !isWish(one) || !isWish(other)) continue;
-    if (whole.intent === one || whole.intent === other) best = { wishes: [one, other], score };
+    const least = Math.max(sureAbove, best?.score ?? 0);
+    const { intent: one, score } = understand(text.slice(0, at));
+    if (score < least || !isWish(one)) continue;
+    const { intent: other, score: otherScore } = understand(text.slice(at));
+    if (otherScore < least || !isWish(other) || one === other) continue;
+    if (whole.intent === one || whole.intent === other)
+      best = { wishes: [one, other], score: Math.min(score, otherScore) };
   }
   return best?.wishes;
 }

@@ -5,6 +5,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import type { Knowledge } from './load';
+import { once, onceEach } from './once';
 import type { CallCost, CallCostRule, CallerClass } from './schema';
 
 /** What a call to a number costs, from our own table first. */
@@ -23,14 +24,19 @@ export interface Priced {
   rule?: CallCostRule;
 }
 
-/** @param key a phone number as findContacts gives it: digits, with + in front when international. */
+/** A phone number; much is asked about each, and it is read once. */
+export interface AskedNumber {
+  /** As findContacts gives it: digits, with + in front when international. */
+  key: string;
+}
+
 export function priceOf(
   { callCosts }: Knowledge,
-  key: string,
+  asked: AskedNumber,
   country: string,
   from: CallerClass,
 ): Priced {
-  const number = within(key, country);
+  const number = within(asked, country);
   if (!number) return { cost: 'unknown' };
   const rule = ruleFor(callCosts.rules, number.dialled, country);
   if (rule) return { cost: rule.from[from], rule };
@@ -42,28 +48,33 @@ export function priceOf(
  * The countries that a number may belong to: the one it says itself, else those of the wallet's markets
  * that have such numbers, else those of the table. Empty: it fits nowhere we know of.
  */
-export function countriesOf({ profile, callCosts }: Knowledge, key: string): string[] {
-  if (key.startsWith('+')) {
-    const country = parsePhoneNumberFromString(key, { extract: false })?.country;
+export function countriesOf({ profile, callCosts }: Knowledge, asked: AskedNumber): string[] {
+  if (asked.key.startsWith('+')) {
+    const country = international(asked)?.country;
     return country ? [country] : [];
   }
   const own = new Set([...profile.lines.map(({ country }) => country), ...profile.markets]);
   const inMarkets = [...own].filter((country) => {
-    const number = within(key, country);
+    const number = within(asked, country);
     return number && (number.type || ruleFor(callCosts.rules, number.dialled, country));
   });
   if (inMarkets.length > 0) return inMarkets;
   const others = [...new Set(callCosts.rules.map(({ country }) => country))];
   return others.filter((country) => {
-    const number = within(key, country);
+    const number = within(asked, country);
     return number && ruleFor(callCosts.rules, number.dialled, country);
   });
 }
 
 /** What a library takes the number for within the country: right for mobiles, silent about short numbers. */
-export function typeIn(key: string, country: string): NumberType | undefined {
-  return within(key, country)?.type;
+export function typeIn(asked: AskedNumber, country: string): NumberType | undefined {
+  return within(asked, country)?.type;
 }
+
+/** What a library makes of a number with its country code. */
+export const international = once(({ key }: AskedNumber) =>
+  parsePhoneNumberFromString(key, { extract: false }),
+);
 
 function ruleFor(
   rules: readonly CallCostRule[],
@@ -80,8 +91,14 @@ function ruleFor(
   return fitting.sort((one, other) => other.length - one.length)[0]?.rule;
 }
 
+interface Dialled {
+  dialled: string;
+  type?: NumberType;
+}
+
 /** The number as dialled within the country, if that is how somebody there would write it. */
-function within(key: string, country: string): { dialled: string; type?: NumberType } | undefined {
+const within = onceEach((asked: AskedNumber, country: string): Dialled | undefined => {
+  const { key } = asked;
   if (!isSupportedCountry(country)) return undefined;
   const callingCode = getCountryCallingCode(country);
   const parsed = parsePhoneNumberFromString(key, { defaultCountry: country, extract: false });
@@ -95,7 +112,7 @@ function within(key: string, country: string): { dialled: string; type?: NumberT
   // What has no valid form is a short number or none at all: only the table can know it.
   const type = parsed.isValid() ? parsed.getType() : undefined;
   return type ? { dialled, type } : { dialled };
-}
+});
 
 function abroad(cost: CallCost): CallCost {
   return cost === 'caller-ordinary-rate' ? 'caller-international-rate' : cost;

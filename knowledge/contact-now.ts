@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { type Weekday, weekdays } from './hours';
 import { fragment, hoursText, type Written } from './lists';
 import type { Knowledge } from './load';
 import { openNow, type Place } from './opening-hours';
+import { clockText, offsetMinutes, wallTime, weekdayOf } from './wall-clock';
 
 /** Whether something can be reached at this moment, in words. */
 
@@ -39,36 +39,35 @@ function changeText(
   { nowMs, timeZone: theirs = timeZone }: Moment,
   isClosing: boolean,
 ): Written {
-  const there = clockText(knowledge, atMs, nowMs, timeZone, isClosing);
-  const isSameClock =
-    DateTime.fromMillis(atMs, { zone: timeZone }).offset ===
-    DateTime.fromMillis(atMs, { zone: theirs }).offset;
+  const there = changeOn(knowledge, atMs, nowMs, timeZone, isClosing);
+  const isSameClock = offsetMinutes(atMs, timeZone) === offsetMinutes(atMs, theirs);
   return isSameClock
     ? there
     : fragment(knowledge, 'contact.time-in-both', {
         there,
-        here: clockText(knowledge, atMs, nowMs, theirs, isClosing),
+        here: changeOn(knowledge, atMs, nowMs, theirs, isClosing),
       });
 }
 
 /** The time, with the day where it is not today; midnight at the end of today is 24:00. */
-function clockText(
+function changeOn(
   knowledge: Knowledge,
   atMs: number,
   nowMs: number,
   zone: string,
   isClosing: boolean,
 ): Written {
-  const at = DateTime.fromMillis(atMs, { zone });
-  const today = DateTime.fromMillis(nowMs, { zone }).startOf('day');
-  const days = Math.round(at.startOf('day').diff(today, 'days').days);
-  const time = at.toFormat('HH:mm');
+  const at = wallTime(atMs, zone);
+  const days = at.day - wallTime(nowMs, zone).day;
+  const time = clockText(atMs, zone);
   if (isClosing && days === 1 && time === '00:00')
     return fragment(knowledge, 'contact.clock-today', { time: '24:00' });
   if (days === 0) return fragment(knowledge, 'contact.clock-today', { time });
   if (days === 1) return fragment(knowledge, 'contact.clock-tomorrow', { time });
-  const weekday = weekdays[at.weekday - 1] as Weekday;
-  const day = days > 0 && days < 7 ? fragment(knowledge, `contact.day-${weekday}`) : dateText(at);
+  const day =
+    days > 0 && days < 7
+      ? fragment(knowledge, `contact.day-${weekdayOf(at.day)}`)
+      : dateText(DateTime.fromMillis(atMs, { zone }));
   return fragment(knowledge, 'contact.clock-day', { day, time });
 }
 

@@ -1,16 +1,9 @@
-import type { DateTime } from 'luxon';
-
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
-export function weekdayOf(day: DateTime): Weekday {
-  return weekdays[day.weekday - 1] as Weekday;
-}
-
 /** Minutes after midnight of a time such as 09:30; 24:00 is the end of the day. */
 export function toMinutes(time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return hour * 60 + minute;
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 /** Runs of neighbouring days: [mon, tue, wed, sat] → [[mon, wed], [sat, sat]]. */

@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
-import { toMinutes, weekdayOf } from './hours';
+import { toMinutes } from './hours';
+import { once } from './once';
 import type { Holiday, Hours, WalletProfile } from './schema';
+import { dayMs, dayOf, timeAt, wallTime, weekdayOf } from './wall-clock';
 
 /** When a line or a channel is really open: its hours on the calendar, holidays among them. */
 
@@ -30,15 +31,20 @@ export interface OpenNow {
   changesAtMs?: number;
 }
 
-const lookAheadMs = 14 * 24 * 3600 * 1000;
+/** Mostly it is soon. */
+const lookAheadMs = [2 * dayMs, 14 * dayMs] as const;
 
 export function openNow(profile: Holidays, place: Place, atMs: number): OpenNow {
-  const within = { fromMs: atMs, toMs: atMs + lookAheadMs };
-  const [first] = openSpans(profile, place, within);
-  if (!first) return { isOpen: false };
-  const isOpen = first.fromMs === atMs;
-  const changesAtMs = isOpen ? first.toMs : first.fromMs;
-  return changesAtMs === within.toMs ? { isOpen } : { isOpen, changesAtMs };
+  let isOpen = false;
+  for (const aheadMs of lookAheadMs) {
+    const within = { fromMs: atMs, toMs: atMs + aheadMs };
+    const [first] = openSpans(profile, place, within);
+    if (!first) continue;
+    isOpen = first.fromMs === atMs;
+    const changesAtMs = isOpen ? first.toMs : first.fromMs;
+    if (changesAtMs !== within.toMs) return { isOpen, changesAtMs };
+  }
+  return { isOpen };
 }
 
 /** Every stretch of `within` in which it is open, in order; those that touch are one. */
@@ -49,7 +55,7 @@ export function openSpans(profile: Holidays, { id, hours, timeZone }: Place, wit
     const ofDay = holiday
       ? [holiday.open ?? []].flat()
       : hours.filter(({ days }) => days.includes(weekdayOf(day)));
-    return ofDay.map((span) => onDay(day, span));
+    return ofDay.map((span) => onDay(day, span, timeZone));
   });
   return joined(spans).flatMap(({ fromMs, toMs }) => {
     const cut = { fromMs: Math.max(fromMs, within.fromMs), toMs: Math.min(toMs, within.toMs) };
@@ -57,36 +63,47 @@ export function openSpans(profile: Holidays, { id, hours, timeZone }: Place, wit
   });
 }
 
+/** @param day since 1970, by the clock of the place. */
 export function holidayOn(
   { holidays }: Holidays,
   placeId: string,
-  day: DateTime,
+  day: number,
 ): Holiday | undefined {
-  const date = day.toISODate() ?? '';
-  return holidays.find(
-    (each) => each.dates.includes(date) && (each.for?.includes(placeId) ?? true),
-  );
+  return holidaysByDay(holidays)
+    .get(day)
+    ?.find((each) => each.for?.includes(placeId) ?? true);
 }
 
+const holidaysByDay = once((holidays: Holiday[]): Map<number, Holiday[]> => {
+  const byDay = new Map<number, Holiday[]>();
+  for (const holiday of holidays) {
+    for (const date of holiday.dates) {
+      byDay.set(dayOf(date), [...(byDay.get(dayOf(date)) ?? []), holiday]);
+    }
+  }
+  return byDay;
+});
+
 /** The days on which a stretch lies, and the one before it: its late hours may reach into it. */
-export function daysOf({ fromMs, toMs }: Span, timeZone: string): DateTime[] {
-  const days: DateTime[] = [];
-  let day = DateTime.fromMillis(fromMs, { zone: timeZone }).startOf('day').minus({ days: 1 });
-  for (; day.toMillis() < toMs; day = day.plus({ days: 1 })) days.push(day);
+export function daysOf({ fromMs, toMs }: Span, timeZone: string): number[] {
+  const days: number[] = [];
+  let { day } = wallTime(fromMs, timeZone);
+  for (day -= 1; timeAt({ day, minute: 0 }, timeZone) < toMs; day += 1) days.push(day);
   return days;
 }
 
-/** Hours as 22:00 to 02:00 on a day that begins with this midnight. */
-export function onDay(midnight: DateTime, { from, to }: { from: string; to: string }): Span {
-  const end = toMinutes(to) <= toMinutes(from) ? midnight.plus({ days: 1 }) : midnight;
-  return { fromMs: clockTime(midnight, from), toMs: clockTime(end, to) };
-}
-
-/** By the clock on the wall, not by hours since midnight: they differ when the clocks change. */
-function clockTime(midnight: DateTime, time: string): number {
-  const minutes = toMinutes(time);
-  const day = midnight.plus({ days: Math.floor(minutes / 1440) });
-  return day.set({ hour: Math.floor((minutes % 1440) / 60), minute: minutes % 60 }).toMillis();
+/** Hours as 22:00 to 02:00 on that day, by the clock on the wall. */
+export function onDay(
+  day: number,
+  { from, to }: { from: string; to: string },
+  timeZone: string,
+): Span {
+  const [begins, ends] = [toMinutes(from), toMinutes(to)];
+  const endDay = ends <= begins ? day + 1 : day;
+  return {
+    fromMs: timeAt({ day, minute: begins }, timeZone),
+    toMs: timeAt({ day: endDay, minute: ends }, timeZone),
+  };
 }
 
 function joined(spans: readonly Span[]): Span[] {

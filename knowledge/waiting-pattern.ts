@@ -1,8 +1,15 @@
-import { DateTime } from 'luxon';
 import { erlangC, type Queue } from './erlang-c';
-import { weekdayOf } from './hours';
 import { daysOf, holidayOn, onDay, openSpans, type Place, type Span } from './opening-hours';
 import type { WalletProfile } from './schema';
+import {
+  dayMs,
+  hourMs,
+  minuteMs,
+  offsetMinutes,
+  type WallTime,
+  wallTime,
+  weekdayOf,
+} from './wall-clock';
 
 /** How crowded a line is, as far as the wallet has measured it. */
 export type Crowd = 'closed' | 'busy' | 'quiet' | 'not-measured';
@@ -16,9 +23,9 @@ type Measured = Pick<WalletProfile, 'holidays' | 'busyHours' | 'demand'>;
 /** From here on waiting counts as long, and calling later or a call back as worth the trouble. */
 const longWaitSeconds = 180;
 /** A quiet time shorter than this is over before somebody has dialled. */
-const shortestQuietMs = 30 * 60_000;
+const shortestQuietMs = 30 * minuteMs;
 /** Mostly it is soon; the second one looks over the longest run of holidays. */
-const lookAheadMs = [2 * 86_400_000, 15 * 86_400_000] as const;
+const lookAheadMs = [2 * dayMs, 15 * dayMs] as const;
 
 /** When a line is open and when it is said to be busy, worked out once for a stretch of time. */
 interface Calendar {
@@ -59,9 +66,9 @@ export function crowdAt(profile: Measured, line: Place, atMs: number): Crowd {
 function crowdOn(profile: Measured, line: Place, { open, busy }: Calendar, atMs: number): Crowd {
   const isIn = ({ fromMs, toMs }: Span) => fromMs <= atMs && atMs < toMs;
   if (!open.some(isIn)) return 'closed';
-  const local = DateTime.fromMillis(atMs, { zone: line.timeZone });
+  const local = wallTime(atMs, line.timeZone);
   // What was measured on ordinary days says nothing of this one.
-  if (holidayOn(profile, line.id, local)) return 'not-measured';
+  if (holidayOn(profile, line.id, local.day)) return 'not-measured';
   if (busy.some(isIn)) return 'busy';
   const queue = queueAt(profile, local);
   const wait = queue && erlangC(queue)?.averageWaitSeconds;
@@ -86,7 +93,7 @@ export function computedWaitSeconds(
   line: Place,
   atMs: number,
 ): number | undefined {
-  const queue = queueAt(profile, DateTime.fromMillis(atMs, { zone: line.timeZone }));
+  const queue = queueAt(profile, wallTime(atMs, line.timeZone));
   return queue && erlangC(queue)?.averageWaitSeconds;
 }
 
@@ -115,23 +122,26 @@ function soonest(nowMs: number, find: (within: Span) => Span | undefined): Span 
 function calendarOf(profile: Measured, line: Place, within: Span): Calendar {
   const { busyHours = [] } = profile;
   const busy = daysOf(within, line.timeZone).flatMap((day) =>
-    busyHours.filter(({ days }) => days.includes(weekdayOf(day))).map((span) => onDay(day, span)),
+    busyHours
+      .filter(({ days }) => days.includes(weekdayOf(day)))
+      .map((span) => onDay(day, span, line.timeZone)),
   );
   return { open: openSpans(profile, line, within), busy };
 }
 
-function queueAt({ demand }: Measured, local: DateTime): Queue | undefined {
-  const ofDay = demand?.days.find(({ days }) => days.includes(weekdayOf(local)));
-  const callsPerHour = ofDay?.callsPerHour[local.hour] ?? undefined;
-  const agents = ofDay?.agents[local.hour] ?? undefined;
+function queueAt({ demand }: Measured, { day, minute }: WallTime): Queue | undefined {
+  const ofDay = demand?.days.find(({ days }) => days.includes(weekdayOf(day)));
+  const hour = Math.floor(minute / 60);
+  const callsPerHour = ofDay?.callsPerHour[hour] ?? undefined;
+  const agents = ofDay?.agents[hour] ?? undefined;
   if (!demand || callsPerHour === undefined || agents === undefined) return undefined;
   return { callsPerHour, agents, handlingSeconds: demand.handlingSeconds };
 }
 
 /** Where the hours of the line's own clock begin. */
 function wholeHours({ fromMs, toMs }: Span, { timeZone }: Place): number[] {
-  const hourMs = 3_600_000;
-  const first = DateTime.fromMillis(fromMs, { zone: timeZone }).startOf('hour').toMillis();
+  const intoHourMs = (fromMs + offsetMinutes(fromMs, timeZone) * minuteMs) % hourMs;
+  const first = fromMs - intoHourMs;
   const hours = Math.ceil((toMs - first) / hourMs);
   return Array.from({ length: hours }, (_, index) => first + index * hourMs);
 }

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { weekdayOf } from './hours';
 import { fragment, type Written, zoneText } from './lists';
 import type { Knowledge } from './load';
 import type { Span } from './opening-hours';
+import { clockText, offsetMinutes, wallTime, weekdayOf } from './wall-clock';
 
 /** How times and waits read in a reply. The words themselves are fragments. */
 
@@ -20,15 +20,11 @@ export function shownClock(
   lineTimeZone: string,
   { nowMs, timeZone }: { nowMs: number; timeZone: string | undefined },
 ): ShownClock {
-  const offset = (zone: string) => DateTime.fromMillis(nowMs, { zone }).offset;
+  const offset = (zone: string) => offsetMinutes(nowMs, zone);
   if (timeZone === undefined || offset(timeZone) === offset(lineTimeZone)) {
     return { nowMs, timeZone: lineTimeZone, name: zoneText(knowledge, lineTimeZone) };
   }
   return { nowMs, timeZone, name: fragment(knowledge, 'waits.your-time') };
-}
-
-export function clockText({ timeZone }: Pick<ShownClock, 'timeZone'>, atMs: number): string {
-  return DateTime.fromMillis(atMs, { zone: timeZone }).toFormat('HH:mm');
 }
 
 /** "today at 14:00", "tomorrow (Tuesday) at 08:00", "Thursday 3 December at 08:00"; the day alone without the time. */
@@ -38,15 +34,15 @@ export function whenText(
   atMs: number,
   precision: 'minute' | 'day' = 'minute',
 ): Written {
-  const at = DateTime.fromMillis(atMs, { zone: clock.timeZone });
-  const today = DateTime.fromMillis(clock.nowMs, { zone: clock.timeZone }).startOf('day');
-  const days = Math.round(at.startOf('day').diff(today, 'days').days);
+  const { timeZone, nowMs } = clock;
+  const { day } = wallTime(atMs, timeZone);
+  const days = day - wallTime(nowMs, timeZone).day;
   const kind = days === 0 ? 'today' : days === 1 ? 'tomorrow' : 'later';
   return fragment(knowledge, `waits.${precision === 'day' ? 'on' : 'at'}-${kind}`, {
-    time: clockText(clock, atMs),
-    day: fragment(knowledge, `contact.day-${weekdayOf(at)}`),
+    time: clockText(atMs, timeZone),
+    day: fragment(knowledge, `contact.day-${weekdayOf(day)}`),
     date: (language) =>
-      at
+      DateTime.fromMillis(atMs, { zone: timeZone })
         .setLocale(language === 'en' ? 'en-GB' : language)
         .toLocaleString({ month: 'long', day: 'numeric' }),
   });
@@ -63,13 +59,13 @@ export function whenTextInZone(knowledge: Knowledge, clock: ShownClock, atMs: nu
 /** "09:00–11:00, 17:00–18:30"; the end of a day reads 24:00. */
 export function spansText(
   knowledge: Knowledge,
-  clock: ShownClock,
+  { timeZone }: ShownClock,
   spans: readonly Span[],
 ): Written {
   const separator = fragment(knowledge, 'contact.separator');
   const texts = spans.map(({ fromMs, toMs }) => {
-    const to = clockText(clock, toMs);
-    return `${clockText(clock, fromMs)}–${to === '00:00' ? '24:00' : to}`;
+    const to = clockText(toMs, timeZone);
+    return `${clockText(fromMs, timeZone)}–${to === '00:00' ? '24:00' : to}`;
   });
   return (language) => texts.join(separator(language));
 }

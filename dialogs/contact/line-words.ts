@@ -1,4 +1,5 @@
 import { nowAndHours } from '../../knowledge/contact-now';
+import { displayName } from '../../knowledge/display-names';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import type { SupportLine } from '../../knowledge/schema';
@@ -25,10 +26,8 @@ function reachOf({ fromMobile, fromAbroad }: SupportLine): string {
 /** What is spoken on a line, each language called by its name in the reader's. */
 export function languagesText(knowledge: Knowledge, languages: readonly string[]): Written {
   const separator = fragment(knowledge, 'contact.separator');
-  return (language) => {
-    const names = new Intl.DisplayNames(language, { type: 'language' });
-    return languages
-      .map((tag) => names.of(tag.split('-')[0] as string) ?? tag)
+  return (language) =>
+    languages
+      .map((tag) => displayName(tag.split('-')[0] as string, 'language', language) ?? tag)
       .join(separator(language));
-  };
 }

@@ -24,22 +24,25 @@ export function skeleton(text: string): string {
  */
 export function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 2) return 3;
-  const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
+  // Three rows of the table at a time: the one being written and the two before it.
+  let [beforeLast, last, current]: [number[], number[], number[]] = [[], [], []];
+  for (let column = 0; column <= other.length; column++) current.push(column);
   for (let row = 1; row <= one.length; row++) {
-    rows.push([row]);
+    [beforeLast, last, current] = [last, current, beforeLast];
+    current[0] = row;
     for (let column = 1; column <= other.length; column++) {
       const isSame = one[row - 1] === other[column - 1];
-      const edits = [
-        at(row - 1, column - 1) + (isSame ? 0 : 1),
-        at(row - 1, column) + 1,
-        at(row, column - 1) + 1,
-      ];
-      if (isSwapped(one, other, row, column)) edits.push(at(row - 2, column - 2) + 1);
-      rows[row]?.push(Math.min(...edits));
+      let edits = Math.min(
+        (last[column - 1] as number) + (isSame ? 0 : 1),
+        (last[column] as number) + 1,
+        (current[column - 1] as number) + 1,
+      );
+      if (isSwapped(one, other, row, column))
+        edits = Math.min(edits, (beforeLast[column - 2] as number) + 1);
+      current[column] = edits;
     }
   }
-  return Math.min(at(one.length, other.length), 3);
+  return Math.min(current[other.length] as number, 3);
 }
 
 function isSwapped(one: string, other: string, row: number, column: number): boolean {

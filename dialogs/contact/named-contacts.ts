@@ -1,7 +1,8 @@
 import type { Contact } from '../../intents/contacts';
-import { plainText } from '../../intents/plain-text';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import { type Heard, mentions } from '../kit/heard';
+import { phraseOf } from '../kit/phrase';
 import { phrasesIn } from '../repairs';
 import { shortNumbersIn } from './authority';
 
@@ -16,11 +17,11 @@ export function contactsIn(heard: Heard, knowledge: Knowledge): Contact[] {
 
 /** Accounts without an @: our own by their names, others between quotation marks. */
 function accountsNamedIn(heard: Heard, knowledge: Knowledge): Contact[] {
-  const own = knowledge.profile.channels.flatMap(({ kind, address }) =>
-    kind === 'social' && address && heard.plain.includes(plainText(address)) ? [address] : [],
+  const own = ownAccounts(knowledge).flatMap(({ address, plain }) =>
+    heard.plain.includes(plain) ? [address] : [],
   );
-  const isAboutAccount = phrasesIn(knowledge, 'contact.account-words').some((word) =>
-    mentions(heard, word),
+  const isAboutAccount = phrasesIn(knowledge, 'contact.account-words').some((phrase) =>
+    mentions(heard, phrase),
   );
   const quoted = isAboutAccount
     ? [...heard.text.matchAll(/[“"「『]([^”"」』]{2,40})[”"」』]/g)].map(
@@ -39,3 +40,9 @@ function accountsNamedIn(heard: Heard, knowledge: Knowledge): Contact[] {
 function unique(contacts: Contact[]): Contact[] {
   return [...new Map(contacts.map((each) => [each.key, each])).values()];
 }
+
+const ownAccounts = once(({ profile }: Knowledge) =>
+  profile.channels.flatMap(({ kind, address }) =>
+    kind === 'social' && address ? [{ address, plain: phraseOf(address).plain }] : [],
+  ),
+);

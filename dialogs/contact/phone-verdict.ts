@@ -1,5 +1,6 @@
 import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type Contact, phoneKey } from '../../intents/contacts';
+import { once } from '../../knowledge/once';
 import type { SupportLine } from '../../knowledge/schema';
 import { distance } from './look-alike';
 import type { Likeness, Verdict } from './verdict';
@@ -54,18 +55,18 @@ function sharesItsEnd(digits: string, key: string, own: PhoneNumber): boolean {
 }
 
 /** Every key under which the same line may be dialled: as printed, national and international. */
-function spellings(line: SupportLine): string[] {
+const spellings = once((line: SupportLine): string[] => {
   const own = parsed(line);
   const keys = own ? [own.number, own.number.slice(1), phoneKey(own.formatNational())] : [];
   return [phoneKey(line.number), ...keys];
-}
+});
 
-function parsed(line: SupportLine): PhoneNumber | undefined {
-  return parsePhoneNumberFromString(line.number, {
+const parsed = once((line: SupportLine): PhoneNumber | undefined =>
+  parsePhoneNumberFromString(line.number, {
     defaultCountry: line.country as 'CN',
     extract: false,
-  });
-}
+  }),
+);
 
 function differences(one: string, other: string): number {
   return [...one].filter((digit, index) => digit !== other[index]).length;

@@ -65,7 +65,7 @@ function typeSentences(contact: Contact, verdict: Verdict, knowledge: Knowledge)
   if (contact.kind !== 'phone' || verdict.kind === 'official' || verdict.kind === 'authority')
     return [];
   const isTold = verdict.kind === 'look-alike' ? verdict.how : undefined;
-  return numberTypesOf(contact.key, knowledge)
+  return numberTypesOf(contact, knowledge)
     .filter((type) => type !== isTold && !(type === 'service-prefix' && isTold))
     .map((type) => fragment(knowledge, `contact.type-${type}`));
 }

@@ -33,7 +33,7 @@ export const verifyNumber = defineDialog({
     /** Whether it was they who rang or wrote. */
     incoming: {
       ...onlyTold((heard, { knowledge }) =>
-        phrasesIn(knowledge, 'contact.incoming-words').some((words) => mentions(heard, words))
+        phrasesIn(knowledge, 'contact.incoming-words').some((phrase) => mentions(heard, phrase))
           ? 'yes'
           : undefined,
       ),
@@ -42,7 +42,7 @@ export const verifyNumber = defineDialog({
     /** "Is that number free?" is told as well, without another question. */
     cost: {
       ...onlyTold((heard, { knowledge }) =>
-        phrasesIn(knowledge, 'contact.cost-words').some((words) => mentions(heard, words))
+        phrasesIn(knowledge, 'contact.cost-words').some((phrase) => mentions(heard, phrase))
           ? 'yes'
           : undefined,
       ),

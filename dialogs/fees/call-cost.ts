@@ -2,6 +2,8 @@
 // number, when the person names one.
 import type { Contact } from '../../intents/contacts';
 import { bulleted, fragment, type Written } from '../../knowledge/lists';
+import type { Knowledge } from '../../knowledge/load';
+import { onceEach } from '../../knowledge/once';
 import { countryAsk, countryName } from '../country';
 import { choice, onlyTold, onlyWhen } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
@@ -21,17 +23,18 @@ export const callCost = defineDialog({
       examples: [JSON.stringify({ kind: 'phone', text: '+999 00000', key: '+99900000' })],
     },
     phone: onlyWhen(
-      ({ number, country }, about) => number === undefined && dependsOnPhone(country, about),
+      ({ number, country }, { knowledge }) =>
+        number === undefined && dependsOnPhone(knowledge, country),
       {
         ...choice('fees.calling-from', ['mobile', 'landline', 'abroad', 'unsure']),
         fact: 'phone',
       },
     ),
     country: onlyWhen(
-      ({ number, phone }, about) =>
+      ({ number, phone }, { knowledge }) =>
         number === undefined
-          ? phone !== 'abroad' && dependsOnCountry(phone, about)
-          : isOfUnclearCountry(about.knowledge, JSON.parse(number)),
+          ? phone !== 'abroad' && dependsOnCountry(knowledge, phone)
+          : isOfUnclearCountry(knowledge, JSON.parse(number)),
       countryAsk('fees.which-country'),
     ),
   },
@@ -46,7 +49,7 @@ export const callCost = defineDialog({
   },
 });
 
-function dependsOnPhone(country: string | undefined, { knowledge }: Circumstances): boolean {
+const dependsOnPhone = onceEach((knowledge: Knowledge, country: string | undefined): boolean => {
   const countries =
     country === undefined ? knowledge.profile.lines.map((each) => each.country) : [country];
   return countries.some((each) =>
@@ -55,16 +58,16 @@ function dependsOnPhone(country: string | undefined, { knowledge }: Circumstance
       { phone: 'landline', country: each },
     ]),
   );
-}
+});
 
-function dependsOnCountry(phone: string | undefined, { knowledge }: Circumstances): boolean {
+const dependsOnCountry = onceEach((knowledge: Knowledge, phone: string | undefined): boolean => {
   const { lines, markets } = knowledge.profile;
   const countries = [...lines.map((line) => line.country), ...markets];
   return differs(
     knowledge,
     countries.map((country) => ({ phone, country })),
   );
-}
+});
 
 function ownLines(caller: Caller, about: Circumstances): Said {
   const { knowledge } = about;

@@ -1,6 +1,7 @@
 import { phoneKey } from '../../intents/contacts';
 import { type Priced, priceOf } from '../../knowledge/call-costs';
 import type { Knowledge } from '../../knowledge/load';
+import { once, onceEach } from '../../knowledge/once';
 import type { CallerClass, SupportLine } from '../../knowledge/schema';
 
 /** Who calls, as far as it is known. */
@@ -32,7 +33,15 @@ export function priceOfLine(
   line: SupportLine,
   from: CallerClass,
 ): PricedCall {
-  const priced = priceOf(knowledge, phoneKey(line.number), line.country, from);
+  return pricesOfLines(knowledge)(line, from);
+}
+
+const pricesOfLines = once((knowledge: Knowledge) =>
+  onceEach((line: SupportLine, from: CallerClass) => lookedUp(knowledge, line, from)),
+);
+
+function lookedUp(knowledge: Knowledge, line: SupportLine, from: CallerClass): PricedCall {
+  const priced = priceOf(knowledge, { key: phoneKey(line.number) }, line.country, from);
   const isOutOfReach = from === 'abroad' ? !line.fromAbroad : from === 'mobile' && !line.fromMobile;
   if (isOutOfReach) return { ...priced, from, cost: 'cannot-call' };
   const isOwnWord = from !== 'abroad' && line.whoPays !== 'unknown';

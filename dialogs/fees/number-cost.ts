@@ -13,9 +13,9 @@ import { costText, notesOf } from './cost-words';
 /** Whether the answer depends on which country's number it is. */
 export function isOfUnclearCountry(knowledge: Knowledge, number: Contact): boolean {
   if (ownLine(knowledge, number)) return false;
-  const costs = countriesOf(knowledge, number.key).map((country) =>
+  const costs = countriesOf(knowledge, number).map((country) =>
     JSON.stringify(
-      waysToNamed({}, country).map((from) => priceOf(knowledge, number.key, country, from).cost),
+      waysToNamed({}, country).map((from) => priceOf(knowledge, number, country, from).cost),
     ),
   );
   return new Set(costs).size > 1;
@@ -28,7 +28,7 @@ export function numberCost(knowledge: Knowledge, number: Contact, caller: Caller
   const calls = ways.map((from) =>
     line
       ? priceOfLine(knowledge, line, from)
-      : { ...priceOf(knowledge, number.key, country as string, from), from },
+      : { ...priceOf(knowledge, number, country as string, from), from },
   );
   const isKnown = calls.some(({ cost }) => cost !== 'unknown');
   const points = [
@@ -58,10 +58,10 @@ function waysToNamed(caller: Caller, country: string): CallerClass[] {
 
 /** A number without a country code is one of the caller's own country, if there are such numbers there. */
 function countryOf(knowledge: Knowledge, number: Contact, caller: Caller): string | undefined {
-  const countries = countriesOf(knowledge, number.key);
+  const countries = countriesOf(knowledge, number);
   if (caller.country && countries.includes(caller.country)) return caller.country;
   if (caller.country && !number.key.startsWith('+')) {
-    const cost = priceOf(knowledge, number.key, caller.country, 'landline');
+    const cost = priceOf(knowledge, number, caller.country, 'landline');
     if (cost.rule || cost.cost !== 'unknown') return caller.country;
   }
   return isOfUnclearCountry(knowledge, number) ? undefined : countries[0];

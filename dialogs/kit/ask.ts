@@ -1,17 +1,9 @@
-import { plainText } from '../../intents/plain-text';
-import type { Bilingual } from '../../knowledge/language';
-import { languages } from '../../knowledge/language';
+import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import type { Circumstances } from './circumstances';
 import { type Heard, mentions, sameWords } from './heard';
+import { type Option, phrasesOf } from './option';
 import type { Said } from './said';
-
-/** One of the answers that a question offers. */
-export interface Option {
-  value: string;
-  label: Bilingual;
-  /** What else a person may type to mean it. */
-  says: string[];
-}
 
 /** What a message says in reply to a question. exact: it says nothing else. */
 export interface ReadAnswer<Value extends string = string> {
@@ -77,14 +69,22 @@ export function choice<const Values extends readonly string[]>(
   question: string,
   values: Values,
 ): Ask<Values[number]> {
-  const offered = choiceOf(question, ({ knowledge }) => {
+  const offered = optionsIn(question, () => values);
+  return { ...choiceOf(question, ({ knowledge }) => offered(knowledge)), values };
+}
+
+/** The answers of a question that its knowledge has words for, in the order of these values. */
+export function optionsIn<Value extends string>(
+  question: string,
+  valuesIn: (knowledge: Knowledge) => readonly Value[],
+): (knowledge: Knowledge) => (Option & { value: Value })[] {
+  return once((knowledge) => {
     const choices = knowledge.questions.get(question)?.choices ?? {};
-    return values.flatMap((value: Values[number]) => {
+    return valuesIn(knowledge).flatMap((value) => {
       const words = choices[value];
       return words ? [{ value, label: words, says: words.says }] : [];
     });
   });
-  return { ...offered, values };
 }
 
 /**
@@ -104,14 +104,10 @@ export function choiceOf<Value extends string>(
       const known = [...offered, ...others(about)];
       const tapped =
         offered[Number(heard.plain) - 1] ??
-        known.find(({ label, says }) =>
-          [...languages.map((language) => label[language]), ...says].some((words) =>
-            sameWords(heard, words),
-          ),
-        );
+        known.find((option) => phrasesOf(option).some((phrase) => sameWords(heard, phrase)));
       if (tapped) return { value: tapped.value, exact: true };
-      const meant = known.filter(({ label, says }) =>
-        [label['zh-CN'], label.en, ...says].some((words) => mentions(heard, plainText(words))),
+      const meant = known.filter((option) =>
+        phrasesOf(option).some((phrase) => mentions(heard, phrase)),
       );
       const [only] = meant;
       return only && meant.length === 1 ? { value: only.value, exact: false } : undefined;

@@ -1,8 +1,7 @@
-import { plainText } from '../../intents/plain-text';
-import { languages } from '../../knowledge/language';
 import { type Ask, choice, type ReadAnswer } from './ask';
 import type { Circumstances } from './circumstances';
 import { type Heard, mentions, sameWords } from './heard';
+import { phrasesOf } from './option';
 
 /** Questions to which one message may give several of the offered answers. */
 
@@ -49,19 +48,11 @@ const numbers = /^[1-9](?:\s*(?:,|、|\+|&|和|and|\s)\s*[1-9])*$/;
 
 function meantIn(offered: Ask, heard: Heard, about: Circumstances): ReadAnswer[] {
   const options = offered.options(about);
-  const isExact = ({ label, says }: (typeof options)[number]) =>
-    [...languages.map((language) => label[language]), ...says].some((words) =>
-      sameWords(heard, words),
-    );
   const tapped = numbers.test(heard.plain)
     ? options.filter((_, index) => heard.plain.includes(String(index + 1)))
-    : options.filter(isExact);
+    : options.filter((option) => phrasesOf(option).some((phrase) => sameWords(heard, phrase)));
   if (tapped.length > 0) return tapped.map(({ value }) => ({ value, exact: true }));
   return options
-    .filter(({ label, says }) =>
-      [...languages.map((language) => label[language]), ...says].some((words) =>
-        mentions(heard, plainText(words)),
-      ),
-    )
+    .filter((option) => phrasesOf(option).some((phrase) => mentions(heard, phrase)))
     .map(({ value }) => ({ value, exact: false }));
 }

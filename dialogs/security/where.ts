@@ -1,9 +1,9 @@
-import { plainText } from '../../intents/plain-text';
-import { languages } from '../../knowledge/language';
 import type { Knowledge } from '../../knowledge/load';
-import { type Ask, choiceOf, type Option } from '../kit/ask';
-import type { Circumstances } from '../kit/circumstances';
+import { marketOptions, otherCountryOptions } from '../country';
+import { type Ask, choiceOf } from '../kit/ask';
 import { type Heard, mentions } from '../kit/heard';
+import { phrasesOf } from '../kit/option';
+import { type Phrase, plainPhrase } from '../kit/phrase';
 import { phrasesIn } from '../repairs';
 
 /** So much beside a country's name is still an answer: "in the UK now". Longer, it tells of something else. */
@@ -14,19 +14,24 @@ const fewCharacters = 14;
  * unless they say that they are there.
  */
 export function whereAsk(question: string): Ask {
-  const offered = choiceOf(question, inMarkets, elsewhere);
+  const offered = choiceOf(
+    question,
+    ({ knowledge }) => marketOptions(knowledge),
+    ({ knowledge }) => otherCountryOptions(knowledge),
+  );
   return {
     ...offered,
     fact: 'country',
     read(heard, about) {
       const read = offered.read(heard, about);
       if (read?.exact) return read;
-      const told = [...inMarkets(about), ...elsewhere(about)].find((option) =>
-        namesOf(option).some(
+      const { knowledge } = about;
+      const told = [...marketOptions(knowledge), ...otherCountryOptions(knowledge)].find((option) =>
+        phrasesOf(option).some(
           (name) =>
             mentions(heard, name) &&
-            (heard.plain.length - name.length <= fewCharacters ||
-              saysToBeIn(heard, name, about.knowledge)),
+            (heard.plain.length - name.plain.length <= fewCharacters ||
+              saysToBeIn(heard, name, knowledge)),
         ),
       );
       return told ? { value: told.value, exact: false } : undefined;
@@ -39,29 +44,10 @@ export function countryFor({ profile }: Knowledge, told: string | undefined): st
   return told ?? (profile.markets.length === 1 ? profile.markets[0] : undefined);
 }
 
-function saysToBeIn(heard: Heard, name: string, knowledge: Knowledge): boolean {
-  return phrasesIn(knowledge, 'security.i-am-in-phrases').some((phrase) =>
-    [phrase + name, `${phrase} ${name}`, `${phrase} the ${name}`].some((words) =>
-      mentions(heard, words),
+function saysToBeIn(heard: Heard, name: Phrase, knowledge: Knowledge): boolean {
+  return phrasesIn(knowledge, 'security.i-am-in-phrases').some(({ plain }) =>
+    [plain + name.plain, `${plain} ${name.plain}`, `${plain} the ${name.plain}`].some((words) =>
+      mentions(heard, plainPhrase(words)),
     ),
   );
-}
-
-function inMarkets({ knowledge }: Circumstances): Option[] {
-  return knowledge.profile.markets.map((market) => optionOf(knowledge, market));
-}
-
-function elsewhere({ knowledge }: Circumstances): Option[] {
-  return Object.keys(knowledge.authorities.countries)
-    .filter((country) => !knowledge.profile.markets.includes(country))
-    .map((country) => optionOf(knowledge, country));
-}
-
-function optionOf({ authorities }: Knowledge, country: string): Option {
-  const name = authorities.countries[country] ?? { 'zh-CN': country, en: country, says: [] };
-  return { value: country, label: name, says: name.says };
-}
-
-function namesOf({ label, says }: Option): string[] {
-  return [...languages.map((language) => label[language]), ...says].map(plainText);
 }

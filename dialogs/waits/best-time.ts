@@ -7,7 +7,7 @@ import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { dayPattern } from './day-pattern';
 import { remindButton } from './remind-button';
-import { nowText, situationAt } from './situation';
+import { nowText, situationNow } from './situation';
 
 export const bestTime = defineDialog({
   name: 'waits.best-time',
@@ -18,7 +18,7 @@ export const bestTime = defineDialog({
 
 function bestTimeNow(about: Circumstances): Said {
   const { knowledge, nowMs } = about;
-  const situation = situationAt(about);
+  const situation = situationNow(about);
   const now = nowText(about, situation);
   const pattern = dayPattern(knowledge, situation, nowMs);
   const danger = fragment(knowledge, 'waits.danger', {

@@ -2,14 +2,14 @@
 import { buttonsAfter } from '../feedback';
 import { type Said, say } from '../kit/said';
 import { remindButton } from './remind-button';
-import { type Hour, nowText, situationAt } from './situation';
+import { type Hour, nowText, situationNow } from './situation';
 
 /** The answer that a reminder to call says. */
 export const callReminder = 'waits.reminder';
 
 export function callReminderNow(about: Hour): Said {
   const { knowledge, nowMs } = about;
-  const situation = situationAt(about);
+  const situation = situationNow(about);
   return {
     ...say(callReminder, { now: nowText(about, situation) }),
     buttons: [

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import type { Span } from '../../knowledge/opening-hours';
@@ -8,7 +7,8 @@ import {
   crowdIn,
   type Stretch,
 } from '../../knowledge/waiting-pattern';
-import { spansText, whenText } from '../../knowledge/waiting-words';
+import { type ShownClock, spansText, whenText } from '../../knowledge/waiting-words';
+import { clockText, hourMs, timeAt, wallTime } from '../../knowledge/wall-clock';
 import { type ChartHour, dayChart } from './day-chart';
 import type { Situation } from './situation';
 
@@ -26,9 +26,11 @@ export function dayPattern(
 ): DayPattern | undefined {
   const { line, open } = situation;
   if (!open) return undefined;
-  const midnight = DateTime.fromMillis(open.fromMs, { zone: line.timeZone }).startOf('day');
-  const day = { fromMs: midnight.toMillis(), toMs: midnight.plus({ days: 1 }).toMillis() };
-  const stretches = crowdIn(knowledge.profile, line, day);
+  const { day } = wallTime(open.fromMs, line.timeZone);
+  const stretches = crowdIn(knowledge.profile, line, {
+    fromMs: timeAt({ day, minute: 0 }, line.timeZone),
+    toMs: timeAt({ day: day + 1, minute: 0 }, line.timeZone),
+  });
   if (!stretches.some(({ crowd }) => crowd === 'busy' || crowd === 'quiet')) return undefined;
   return {
     words: inWords(knowledge, situation, stretches),
@@ -71,9 +73,7 @@ function drawn(
         ? computedWaitSeconds(knowledge.profile, line, Math.max(fromMs, open?.fromMs ?? 0))
         : undefined;
     return {
-      label: DateTime.fromMillis(fromMs, { zone: clock.timeZone }).toFormat(
-        fromMs % 3_600_000 === 0 ? 'HH' : 'H:mm',
-      ),
+      label: labelOf(fromMs, clock),
       crowd: crowd ?? 'closed',
       height: heightOf(crowd ?? 'closed', wait),
       isNow: fromMs <= nowMs && nowMs < toMs,
@@ -87,10 +87,15 @@ function drawn(
     });
 }
 
+/** "09", or "9:30" where hours do not begin on the hour. */
+function labelOf(atMs: number, { timeZone }: ShownClock): string {
+  const time = clockText(atMs, timeZone);
+  return atMs % hourMs === 0 ? time.slice(0, 2) : time.replace(/^0/, '');
+}
+
 /** The hours from the first opening to the last closing. */
 function openHours(stretches: readonly Stretch[]): Span[] {
   const open = stretches.filter(({ crowd }) => crowd !== 'closed');
-  const hourMs = 3_600_000;
   const [fromMs, toMs] = [open[0]?.fromMs ?? 0, open.at(-1)?.toMs ?? 0];
   return Array.from({ length: Math.ceil((toMs - fromMs) / hourMs) }, (_, index) => ({
     fromMs: fromMs + index * hourMs,

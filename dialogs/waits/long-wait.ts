@@ -9,7 +9,7 @@ import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { problemToldLast, waysFor, whichProblem } from './problem';
 import { remindButton } from './remind-button';
-import { nowText, situationAt } from './situation';
+import { nowText, situationNow } from './situation';
 
 export const longWait = defineDialog({
   name: 'waits.long-wait',
@@ -19,7 +19,7 @@ export const longWait = defineDialog({
     problem: ifTold(whichProblem),
   },
   opening: ({ urgency }, about) =>
-    urgency ? [] : [say('waits.overview', { now: nowText(about, situationAt(about)) })],
+    urgency ? [] : [say('waits.overview', { now: nowText(about, situationNow(about)) })],
   reply: ({ urgency, problem }, about) => {
     switch (urgency) {
       case 'at-risk':
@@ -63,7 +63,7 @@ function neededToday(problem: string | undefined, { knowledge, nowMs }: Circumst
 
 function canWait(about: Circumstances): Said {
   const { knowledge, nowMs } = about;
-  const situation = situationAt(about);
+  const situation = situationNow(about);
   const { quiet, clock } = situation;
   const isNow = quiet !== undefined && quiet.fromMs <= nowMs;
   return {

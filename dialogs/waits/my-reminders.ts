@@ -9,7 +9,7 @@ import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { remindButton } from './remind-button';
-import { clockFor, situationAt } from './situation';
+import { clockFor, situationNow } from './situation';
 
 const all = 'all';
 
@@ -33,7 +33,7 @@ export const cancelReminder = defineDialog({
     return [
       {
         ...say('waits.reminder-cancelled', { times: bulleted(cancelled.map(({ when }) => when)) }),
-        buttons: remindButton(about.knowledge, situationAt(about), about.nowMs),
+        buttons: remindButton(about.knowledge, situationNow(about), about.nowMs),
         effects: cancelled.map(({ jobId }) => ({ kind: 'cancel-reminder', jobId })),
       } satisfies Said,
     ];

@@ -1,7 +1,8 @@
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import { lineFor } from '../../knowledge/wallet-blanks';
-import { type Ask, choiceOf } from '../kit/ask';
+import { type Ask, choiceOf, optionsIn } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 
 /** Something that the profile's menu and app entries do not name: everything they can do is shown. */
@@ -9,13 +10,11 @@ export const somethingElse = 'other';
 
 const question = 'waits.which-problem';
 
-const offered = choiceOf(question, ({ knowledge }) => {
-  const choices = knowledge.questions.get(question)?.choices ?? {};
-  return [...problemsServed(knowledge), somethingElse].flatMap((value) => {
-    const words = choices[value];
-    return words ? [{ value, label: words, says: words.says }] : [];
-  });
-});
+const optionsServed = optionsIn(question, (knowledge) => [
+  ...problemsServed(knowledge),
+  somethingElse,
+]);
+const offered = choiceOf(question, ({ knowledge }) => optionsServed(knowledge));
 
 /** What it is about: one of the problems for which the wallet's menu or app has a way. */
 export const whichProblem: Ask = {
@@ -69,9 +68,9 @@ export function waysFor(knowledge: Knowledge, problem: string): Written[] {
 }
 
 /** Those for which the profile names a way, in its order. */
-export function problemsServed({ profile }: Knowledge): string[] {
-  return [...new Set([...profile.inApp, ...profile.menu].flatMap(({ serves }) => serves))];
-}
+export const problemsServed = once(({ profile }: Knowledge): string[] => [
+  ...new Set([...profile.inApp, ...profile.menu].flatMap(({ serves }) => serves)),
+]);
 
 function isServed({ knowledge }: Circumstances, intent: string): boolean {
   return problemsServed(knowledge).includes(intent);

@@ -7,7 +7,7 @@ import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { callReminder } from './call-reminder';
 import { isTimeAlone, laterTimeIn } from './later-time';
-import { clockFor, situationAt } from './situation';
+import { clockFor, situationAt, situationNow } from './situation';
 
 export const remindMe = defineDialog({
   name: 'waits.remind-me',
@@ -30,11 +30,11 @@ export const remindMe = defineDialog({
         },
         examples: [String(Date.UTC(2026, 10, 26, 18)), String(Date.UTC(2030, 0, 1))],
       },
-      (about) => situationAt(about).quiet !== undefined,
+      (about) => situationNow(about).quiet !== undefined,
     ),
   },
   reply: ({ at }, about) => {
-    const { quiet } = situationAt(about);
+    const { quiet } = situationNow(about);
     if (at !== undefined) return [reminderSet(Number(at), about)];
     if (!quiet || quiet.fromMs <= about.nowMs) return [say('waits.remind-good-now')];
     return [reminderSet(quiet.fromMs, about)];

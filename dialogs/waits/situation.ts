@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import { holidayOn, type Span } from '../../knowledge/opening-hours';
 import type { SupportLine } from '../../knowledge/schema';
 import {
@@ -11,13 +11,13 @@ import {
   nextQuiet,
 } from '../../knowledge/waiting-pattern';
 import {
-  clockText,
   type ShownClock,
   shownClock,
   waitText,
   whenText,
   whenTextInZone,
 } from '../../knowledge/waiting-words';
+import { clockText, dayMs, wallTime } from '../../knowledge/wall-clock';
 import { lineFor } from '../../knowledge/wallet-blanks';
 import type { Circumstances } from '../kit/circumstances';
 
@@ -39,15 +39,16 @@ export interface Situation {
 /** What a situation depends on: also known when a reminder is due. */
 export type Hour = Pick<Circumstances, 'knowledge' | 'nowMs' | 'timeZone'>;
 
-const dayMs = 86_400_000;
+/** Several parts of a turn ask for it. */
+export const situationNow = once((about: Hour) => situationAt(about, about.nowMs));
 
 /** @param atMs the time it is about; the words still count from now: "tomorrow". */
-export function situationAt(about: Hour, atMs = about.nowMs): Situation {
+export function situationAt(about: Hour, atMs: number): Situation {
   const { knowledge } = about;
   const line = lineFor(knowledge, 'main');
   const { profile } = knowledge;
   const [current] = crowdIn(profile, line, { fromMs: atMs, toMs: atMs + dayMs });
-  const holiday = holidayOn(profile, line.id, DateTime.fromMillis(atMs, { zone: line.timeZone }));
+  const holiday = holidayOn(profile, line.id, wallTime(atMs, line.timeZone).day);
   return {
     line,
     clock: clockFor(about),
@@ -100,7 +101,7 @@ function standing(knowledge: Knowledge, nowMs: number, situation: Situation): Wr
     const endMs = crowd === 'quiet' ? situation.untilMs : (open?.toMs ?? nowMs);
     if (endMs - nowMs >= dayMs) return fragment(knowledge, `waits.now-${crowd}-for-long`);
     const until = fragment(knowledge, 'waits.when-in-zone', {
-      when: clockText(clock, endMs),
+      when: clockText(endMs, clock.timeZone),
       zone: clock.name,
     });
     return fragment(knowledge, id, { until, holiday });

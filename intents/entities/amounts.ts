@@ -50,12 +50,13 @@ const sign = /[\d一二两兩三四五六七八九十]|hundred|thousand|grand|do
 /** "Paid 3" may be anything, "paid 30" is money. */
 const smallestBare = 10;
 const toSimplified = Converter({ from: 't', to: 'cn' });
+const han = /\p{Script=Han}/u;
 
 /** Every amount of money in a text, in the order in which they stand. */
 export function findAmounts(text: string): Amount[] {
   let rest = text.normalize('NFKC');
   if (!sign.test(rest)) return [];
-  const isTraditional = toSimplified(rest) !== rest;
+  const isTraditional = han.test(rest) && toSimplified(rest) !== rest;
   const found: (Amount & { at: number })[] = [];
   for (const form of forms) {
     rest = rest.replace(form, (match, ...details) => {

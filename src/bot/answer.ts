@@ -4,6 +4,7 @@ import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
 import { type Circumstances, RecordNeeded } from '../../dialogs/kit/circumstances';
 import type { Effect } from '../../dialogs/kit/effect';
+import type { Heard } from '../../dialogs/kit/heard';
 import type { PersonRecord } from '../../dialogs/kit/record';
 import { type Said, say } from '../../dialogs/kit/said';
 import type { DialogState } from '../../dialogs/kit/state';
@@ -15,6 +16,7 @@ import { plainText } from '../../intents/plain-text';
 import { twoWishes } from '../../intents/wishes';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import { isShared } from '../store/sender';
 import { type Change, needsRecord, type Unanswered } from '../store/store';
 import { isArrival } from './arrival';
@@ -76,8 +78,23 @@ export function createAnswer({
 }): Answer {
   const { takeTurn, openQuestion } = createRouter(knowledge, dialogs);
   const otherLanguageOf = createOtherLanguageOf(knowledge.otherLanguages);
-  const wantsBot = new Set(phrasesIn(knowledge, 'escalation.back-to-bot-phrases'));
+  const wantsBot = new Set(
+    phrasesIn(knowledge, 'escalation.back-to-bot-phrases').map(({ plain }) => plain),
+  );
   const deskPatienceMs = (knowledge.profile.desk?.patienceMinutes ?? 0) * 60_000;
+
+  /** A turn that is made again, with the person's record, hears the same. */
+  const toldIn = once((activity: Partial<Activity>): Heard => {
+    const text = textOf(activity);
+    const understanding = recogniser.understand(text);
+    return {
+      text,
+      plain: plainText(text),
+      understanding,
+      wishes: twoWishes(text, understanding, recogniser.understand),
+      contacts: findContacts(text),
+    };
+  });
 
   return (message) => {
     try {
@@ -125,20 +142,11 @@ export function createAnswer({
       return finish(said, before, 'chat.help', 1, requested);
     }
 
-    const understanding = recogniser.understand(text);
+    const told = toldIn(activity);
+    const { understanding } = told;
     const line = otherLanguageOf(text, understanding.intent === 'none');
     if (line) return finish([say('chat.other-language', { line })], before, 'none', 0, english);
-    const taken = takeTurn(
-      before,
-      {
-        text,
-        plain: plainText(text),
-        understanding,
-        wishes: twoWishes(text, understanding, recogniser.understand),
-        contacts: findContacts(text),
-      },
-      about,
-    );
+    const taken = takeTurn(before, told, about);
     const turn = isShared(activity)
       ? withoutPersonal(taken, knowledge, privateChats[conversation.channel])
       : taken;

@@ -70,6 +70,7 @@ function foldedCharacter(character: string): string {
   if (character <= '\x7f') return character;
   const chinese = chineseDigits.get(character);
   if (chinese) return chinese;
+  if (character >= '\u4e00' && character <= '\u9fff') return character;
   if (dash.test(character)) return '-';
   if (invisible.test(character)) return '';
   const compatible = character.normalize('NFKC');

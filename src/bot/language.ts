@@ -27,9 +27,13 @@ export function detectSpeech(text: string, before?: Speech): Speech | undefined 
   if (characters === 0 && words < (before ? 2 : 1)) return before;
   if (characters * 2 < words || characters === 0) return { language: 'en', traditional: false };
   const isTraditional = toSimplified(text) !== text;
-  const isSimplified = toTraditionalCharacters(text) !== text;
-  const keepsScript = !isTraditional && !isSimplified && before?.language === 'zh-CN';
-  return { language: 'zh-CN', traditional: keepsScript ? before.traditional : isTraditional };
+  if (isTraditional) return { language: 'zh-CN', traditional: true };
+  const wroteTraditional = before?.language === 'zh-CN' && before.traditional;
+  // Characters that both scripts share do not change it.
+  return {
+    language: 'zh-CN',
+    traditional: wroteTraditional && toTraditionalCharacters(text) === text,
+  };
 }
 
 const asksForEnglish =

@@ -17,15 +17,22 @@ export function createOtherLanguageOf(languages: readonly OtherLanguage[]): Othe
   const byScript = languages.flatMap(({ scripts, line }) =>
     scripts.map((script) => ({ letter: new RegExp(`\\p{Script=${script}}`, 'gu'), line })),
   );
+  const ofAnyScript = new RegExp(
+    `[${languages.flatMap(({ scripts }) => scripts.map((script) => `\\p{Script=${script}}`)).join('')}]`,
+    'u',
+  );
   const byWords = languages.map(({ words, line }) => ({ words: new Set(words), line }));
 
   return (text, isUnknown) => {
-    const letters = text.match(/\p{L}/gu)?.length ?? 0;
-    const ofScript = byScript.find(({ letter }) => {
-      const found = text.match(letter)?.length ?? 0;
-      return found >= fewestLetters && found >= letters * leastShareOfLetters;
-    });
-    if (ofScript) return ofScript.line;
+    // Nearly every text is in none of them.
+    if (ofAnyScript.test(text)) {
+      const letters = text.match(/\p{L}/gu)?.length ?? 0;
+      const ofScript = byScript.find(({ letter }) => {
+        const found = text.match(letter)?.length ?? 0;
+        return found >= fewestLetters && found >= letters * leastShareOfLetters;
+      });
+      if (ofScript) return ofScript.line;
+    }
     if (!isUnknown) return undefined;
     const words =
       text

@@ -13,7 +13,19 @@ export function textOf(activity: Partial<Activity>): string {
 
 /** Where the person's clock is, if their client says so and the name is one that exists. */
 export function timeZoneOf({ localTimezone }: Partial<Activity>): string | undefined {
-  return localTimezone && IANAZone.isValidZone(localTimezone) ? localTimezone : undefined;
+  return localTimezone && isZone(localTimezone) ? localTimezone : undefined;
+}
+
+/** Names that are known to exist: the platform makes a calendar each time it is asked for one. */
+const zones = new Set<string>();
+const mostZones = 1000;
+
+function isZone(name: string): boolean {
+  if (zones.has(name)) return true;
+  if (!IANAZone.isValidZone(name)) return false;
+  if (zones.size >= mostZones) zones.clear();
+  zones.add(name);
+  return true;
 }
 
 export function namesTheBot({ entities }: Partial<Activity>): boolean {

@@ -1,4 +1,5 @@
 import { conversation } from '../kit/conversation';
+import { profileWith } from '../kit/profile';
 
 describe('fees: "does it cost me anything to ring you?"', () => {
   it('asks on what and where, since both change the answer, and ends with the free ways', () =>
@@ -122,4 +123,36 @@ describe('fees: a number that the person names', () => {
       .hears('fees.number-cost', 'fees.cheapest')
       .says('在中国用手机打你们电话收费吗')
       .hears('fees.from-mobile', 'fees.cheapest'));
+});
+
+describe('fees: two wallets in one program', () => {
+  const freeLine = profileWith((text) =>
+    text.replace(/(number: 400-000-0000\n[\s\S]*?whoPays: )[\w-]+/, '$1nobody'),
+  );
+  const oneMarket = profileWith((text) => text.replace(/^markets: .*$/m, 'markets: [SG]'));
+
+  it('tells of each what its own lines cost', () =>
+    conversation('en')
+      .says('does it cost anything to call you from a mobile in China')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .tells(/400-000-0000\*\* [^\n]*: you pay/)
+      .comesBack()
+      .of(freeLine)
+      .says('does it cost anything to call you from a mobile in China')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .tells(/400-000-0000\*\* [^\n]*: free/));
+
+  it('offers of each its own markets', () =>
+    conversation('en')
+      .says('what does it cost to call you from a mobile')
+      .hears('fees.which-country')
+      .offers('Mainland China', 'Singapore')
+      .comesBack()
+      .of(oneMarket)
+      .says('what does it cost to call you from a mobile')
+      .whateverIsHeard((replies) => {
+        expect(replies.at(-1)?.id).toBe('fees.which-country');
+        expect(replies.at(-1)?.buttons).toContain('Singapore');
+        expect(replies.at(-1)?.buttons).not.toContain('Mainland China');
+      }));
 });

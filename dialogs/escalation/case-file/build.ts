@@ -5,7 +5,7 @@ import type { Knowledge } from '../../../knowledge/load';
 import { type Ask, choiceOf, onlyTold, onlyWhen } from '../../kit/ask';
 import type { Circumstances } from '../../kit/circumstances';
 import { defineDialog } from '../../kit/dialog';
-import { type Heard, mentions } from '../../kit/heard';
+import type { Heard } from '../../kit/heard';
 import { say } from '../../kit/said';
 import { phrasesIn } from '../../repairs';
 import { clockOf, today } from '../days';
@@ -99,7 +99,8 @@ function withoutWish(text: string, knowledge: Knowledge): string {
     ...phrasesIn(knowledge, 'escalation.build-case-phrases'),
     ...phrasesIn(knowledge, 'escalation.my-case-phrases'),
   ];
-  return phrases.some((phrase) => mentions({ plain: plainText(first) }, phrase)) ? rest : text;
+  const beginning = plainText(first);
+  return phrases.some((phrase) => phrase.isIn(beginning)) ? rest : text;
 }
 
 /** Only before the writing begins: from then on the file itself is one of the open ones. */

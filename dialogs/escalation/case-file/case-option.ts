@@ -1,7 +1,7 @@
 import { dayText } from '../../../knowledge/complaint-words';
 import { fragment } from '../../../knowledge/lists';
 import type { Knowledge } from '../../../knowledge/load';
-import type { Option } from '../../kit/ask';
+import type { Option } from '../../kit/option';
 import type { CaseFile } from './kept-cases';
 
 /** A case file to choose: by its number and its first day, never by words that might hold a contact. */

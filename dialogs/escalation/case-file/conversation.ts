@@ -1,9 +1,9 @@
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Ask, ReadAnswer } from '../../kit/ask';
 import type { Circumstances } from '../../kit/circumstances';
-import type { Heard } from '../../kit/heard';
+import { type Heard, sameWords } from '../../kit/heard';
 import { type Said, say } from '../../kit/said';
-import { createRepairs, phrasesIn } from '../../repairs';
+import { phrasesIn, repairsOf } from '../../repairs';
 import { today } from '../days';
 import { type Draft, ownWordsIn, readDraft } from './content';
 import { corrected } from './correction';
@@ -32,9 +32,9 @@ function read(heard: Heard, about: Circumstances, before?: string): ReadAnswer |
   const draft = readDraft(before);
   const at = { nowMs, timeZone: draft.content.timeZone };
   const answer = (next: Draft, exact: boolean) => ({ value: JSON.stringify(next), exact });
-  const says = (id: string) => phrasesIn(knowledge, id).includes(heard.plain);
+  const says = (id: string) => phrasesIn(knowledge, id).some((each) => sameWords(heard, each));
   const quiet = { ...draft, noted: [], isCorrected: false };
-  const repairs = createRepairs(knowledge);
+  const repairs = repairsOf(knowledge);
 
   const right = repairs.takesBack(heard) ? corrected(draft, heard.text, at) : undefined;
   if (right) return answer(right, false);

@@ -1,4 +1,4 @@
-import { findEntities } from '../../../intents/entities/index';
+import { findEntities, type Moment } from '../../../intents/entities/index';
 import { dayAt } from '../../../knowledge/complaint-dates';
 import type { CaseContact, CasePromise } from './content';
 import { deadlineIn, isLimit, isPromise } from './deadline';
@@ -18,6 +18,7 @@ interface Clause {
   from: number;
   to: number;
   text: string;
+  moments: Moment[];
   when?: CaseContact['when'];
   channel?: CaseContact['channel'];
   who?: string;
@@ -65,6 +66,7 @@ function read(part: string, at: At): Omit<Clause, 'from' | 'to' | 'text'> {
   const who = whoIn(part);
   const channel = channels[0]?.kind;
   return {
+    moments,
     ...(when && {
       when: { fromMs: when.fromMs, toMs: when.toMs, precision: when.precision },
     }),
@@ -102,8 +104,8 @@ function promisesIn(
   at: At,
 ): CasePromise[] {
   const fromDay = dayAt(contact?.when?.fromMs ?? at.nowMs, at.timeZone);
-  return group.flatMap(({ text }) => {
-    const byDay = deadlineIn(text, findEntities(text, at).moments, { ...at, fromDay });
+  return group.flatMap(({ text, moments }) => {
+    const byDay = deadlineIn(text, moments, { ...at, fromDay });
     if (byDay === undefined && !isPromise(text)) return [];
     const who = contact?.who;
     const words = who && text.includes(who) ? text.slice(text.indexOf(who)) : text;

@@ -1,11 +1,12 @@
-import { type DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 import { intents } from '../../../intents/intent';
 import { erlangC } from '../../../knowledge/erlang-c';
 import type { Fault } from '../../../knowledge/fault';
 import { type Weekday, weekdays } from '../../../knowledge/hours';
 import type { Knowledge } from '../../../knowledge/load';
-import { daysOf, onDay, openSpans } from '../../../knowledge/opening-hours';
+import { onDay, openSpans } from '../../../knowledge/opening-hours';
 import type { WalletProfile } from '../../../knowledge/schema';
+import { dayOf, hourMs, timeAt } from '../../../knowledge/wall-clock';
 import { lineFor } from '../../../knowledge/wallet-blanks';
 
 type InProfile = (what: string, mend: string) => Fault;
@@ -103,7 +104,7 @@ function busyHoursFaults(knowledge: Knowledge, inProfile: InProfile): Fault[] {
   return busyHours.flatMap(({ days, from, to }) =>
     days
       .filter((day) => {
-        const span = onDay(anyDay(day, line.timeZone), { from, to });
+        const span = onDay(anyDay(day), { from, to }, line.timeZone);
         const [open] = openSpans({ holidays: [] }, line, span);
         return open?.fromMs !== span.fromMs || open.toMs !== span.toMs;
       })
@@ -119,12 +120,11 @@ function busyHoursFaults(knowledge: Knowledge, inProfile: InProfile): Fault[] {
 /** Agents at hours at which nobody can call, and open hours without any: a list that slipped. */
 function staffingFaults(knowledge: Knowledge, inProfile: InProfile): Fault[] {
   const line = lineFor(knowledge, 'main');
-  const hourMs = 3_600_000;
   return (knowledge.profile.demand?.days ?? []).flatMap(({ days, agents }) =>
     days.flatMap((day) =>
       agents.flatMap((answering, hour) => {
         if (answering === null) return [];
-        const fromMs = anyDay(day, line.timeZone).set({ hour }).toMillis();
+        const fromMs = timeAt({ day: anyDay(day), minute: hour * 60 }, line.timeZone);
         const [open] = openSpans({ holidays: [] }, line, { fromMs, toMs: fromMs + hourMs });
         const openMs = open ? open.toMs - open.fromMs : 0;
         const isRight = answering > 0 ? openMs > 0 : openMs < hourMs;
@@ -141,12 +141,9 @@ function staffingFaults(knowledge: Knowledge, inProfile: InProfile): Fault[] {
   );
 }
 
-function anyDay(day: Weekday, timeZone: string): DateTime {
-  const [, monday] = daysOf(
-    { fromMs: Date.UTC(2026, 0, 5, 12), toMs: Date.UTC(2026, 0, 5, 13) },
-    timeZone,
-  );
-  return (monday as DateTime).startOf('week').plus({ days: weekdays.indexOf(day) });
+/** In an ordinary week. */
+function anyDay(day: Weekday): number {
+  return dayOf('2026-01-05') + weekdays.indexOf(day);
 }
 
 function demandFaults({ demand }: WalletProfile, inProfile: InProfile): Fault[] {

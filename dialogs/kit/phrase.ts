@@ -1,0 +1,41 @@
+import { plainText } from '../../intents/plain-text';
+
+/** Words of the knowledge, made ready for being looked for in messages. */
+export interface Phrase {
+  /** As a message is compared with it. */
+  plain: string;
+  /**
+   * Whether a message, given as plain text, says it, alone or among other words.
+   * "charged ... twice" has a gap: a few other words may stand there.
+   */
+  isIn(plain: string): boolean;
+}
+
+/** How many characters may stand where a phrase has a gap. */
+const longestGap = 24;
+
+export function phraseOf(words: string): Phrase {
+  return plainPhrase(plainText(words));
+}
+
+/** @param plain words that are plain text already. */
+export function plainPhrase(plain: string): Phrase {
+  const [first = '', ...others] = plain.split('...').map((part) => part.trim());
+  let pattern: RegExp | undefined;
+  return {
+    plain,
+    isIn(text) {
+      // Most messages say none of it, and that is told without the pattern.
+      if (plain === '' || !text.includes(first)) return false;
+      if (!others.every((part) => text.includes(part))) return false;
+      pattern ??= new RegExp([first, ...others].map(inWholeWords).join(`.{0,${longestGap}}?`));
+      return pattern.test(text);
+    },
+  };
+}
+
+/** Latin words count only whole: "abroad" is not in "abroadband". */
+function inWholeWords(part: string): string {
+  const escaped = part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return /^[a-z]/.test(part) ? `(?<![a-z])${escaped}(?![a-z])` : escaped;
+}

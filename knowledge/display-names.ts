@@ -1,0 +1,15 @@
+import type { Language } from './language';
+
+/** What the platform calls regions and languages; it reads its tables anew for each object that is made. */
+const made = new Map<string, Intl.DisplayNames>();
+
+export function displayName(
+  code: string,
+  type: 'region' | 'language',
+  language: Language,
+): string | undefined {
+  const key = `${type} ${language}`;
+  const names = made.get(key) ?? new Intl.DisplayNames(language, { type });
+  made.set(key, names);
+  return names.of(code);
+}
