@@ -1,13 +1,11 @@
-import * as OpenCC from 'opencc-js';
-
-const simplify = OpenCC.Converter({ from: 't', to: 'cn' });
+import { toSimplified } from './simplified';
 
 /**
  * Text in the one form in which words are compared: NFKC, Simplified, lower case, straight apostrophes
  * (telephones type curly ones), no outer punctuation.
  */
 export function plainText(text: string): string {
-  return simplify(text.normalize('NFKC'))
+  return toSimplified(text.normalize('NFKC'))
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')
