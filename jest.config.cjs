@@ -3,8 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   transform: { '^.+\\.(ts|js)$': '@swc/jest' },
-  // jose is published as ES modules only, which jest's own loader cannot require.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // Published as ES modules only, which jest's own loader cannot require; of opencc-js, a part.
+  transformIgnorePatterns: ['/node_modules/(?!(?:jose|opencc-js)/)'],
   globalSetup: '<rootDir>/tests/kit/before-all.ts',
   globalTeardown: '<rootDir>/tests/kit/after-all.ts',
   testTimeout: 30_000,

@@ -2,6 +2,7 @@ import Classifier from 'natural/lib/natural/classifiers/classifier.js';
 import { AveragedPair, type TrainedPair } from './engine/averaged-pair';
 import type { SparseVector } from './engine/sparse-vector';
 import { weightOf } from './engine/weights';
+import { numberOf } from './engine/word-numbers';
 import { type Features, featuresOf } from './features';
 import { createVectoriser, learnVocabulary, type Vocabulary } from './vectoriser';
 
@@ -23,7 +24,7 @@ export class SparseClassifier extends Classifier<Features, SparseVector> {
     const engine = new AveragedPair(trained);
     super(engine, { tokenizeAndStem: featuresOf });
     this.engine = engine;
-    this.vocabulary = trained?.vocabulary ?? { numbers: new Map(), rarity: new Float32Array() };
+    this.vocabulary = trained?.vocabulary ?? learnVocabulary([]);
     this.vectorOf = createVectoriser(this.vocabulary);
   }
 
@@ -50,7 +51,7 @@ export class SparseClassifier extends Classifier<Features, SparseVector> {
     const features = featuresOf(text);
     const names = new Map(
       [...features.words, ...features.pieces, ...features.han].map((feature) => [
-        this.vocabulary.numbers.get(feature),
+        numberOf(this.vocabulary.numbers, feature),
         // The first character says only which kind of feature it is.
         feature.slice(1),
       ]),

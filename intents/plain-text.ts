@@ -1,6 +1,5 @@
-import * as OpenCC from 'opencc-js';
+import { toSimplified } from './simplified';
 
-const simplify = OpenCC.Converter({ from: 't', to: 'cn' });
 const han = /\p{Script=Han}/u;
 
 /**
@@ -9,7 +8,7 @@ const han = /\p{Script=Han}/u;
  */
 export function plainText(text: string): string {
   const compatible = text.normalize('NFKC');
-  return (han.test(compatible) ? simplify(compatible) : compatible)
+  return (han.test(compatible) ? toSimplified(compatible) : compatible)
     .toLowerCase()
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')

@@ -1,9 +1,10 @@
 import type { SparseVector } from './engine/sparse-vector';
+import { numberOf, numberWords, type WordNumbers } from './engine/word-numbers';
 import type { Features } from './features';
 
 /** Which feature has which number, and how much it tells: rare features tell more. */
 export interface Vocabulary {
-  numbers: Map<string, number>;
+  numbers: WordNumbers;
   /** Inverse document frequency of each feature, by its number. */
   rarity: Float32Array;
 }
@@ -18,7 +19,7 @@ export function learnVocabulary(documents: readonly Features[]): Vocabulary {
       documentCounts.set(feature, (documentCounts.get(feature) ?? 0) + 1);
   }
   return {
-    numbers: new Map([...documentCounts.keys()].map((feature, number) => [feature, number])),
+    numbers: numberWords([...documentCounts.keys()]),
     rarity: Float32Array.from(
       documentCounts.values(),
       (count) => Math.log((1 + documents.length) / (1 + count)) + 1,
@@ -51,7 +52,7 @@ export function createVectoriser({
     function addBlock(features: string[], length: number): void {
       const start = indices.length;
       for (const feature of features) {
-        const number = numbers.get(feature);
+        const number = numberOf(numbers, feature);
         if (number === undefined) continue;
         const count = counts[number] as number;
         if (count === 0) indices.push(number);

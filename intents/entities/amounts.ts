@@ -1,4 +1,4 @@
-import { Converter } from 'opencc-js/t2cn';
+import { toSimplified } from '../simplified';
 import { currencyAfter, currencyBefore, currencyCode } from './currency';
 import {
   englishNumberIn,
@@ -49,7 +49,6 @@ const forms: readonly RegExp[] = [
 const sign = /[\d一二两兩三四五六七八九十]|hundred|thousand|grand|dollars|pounds|quid|bucks/i;
 /** "Paid 3" may be anything, "paid 30" is money. */
 const smallestBare = 10;
-const toSimplified = Converter({ from: 't', to: 'cn' });
 const han = /\p{Script=Han}/u;
 
 /** Every amount of money in a text, in the order in which they stand. */

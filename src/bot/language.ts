@@ -1,17 +1,13 @@
-import * as OpenCC from 'opencc-js';
 import { z } from 'zod';
+import { toSimplified } from '../../intents/simplified';
 import { languages } from '../../knowledge/language';
+import { toTraditionalCharacters, toTraditionalWords } from './traditional';
 
 /** The language and, for Chinese, the script in which a person is answered. */
 export const speech = z.object({ language: z.enum(languages), traditional: z.boolean() });
 export type Speech = z.infer<typeof speech>;
 
 export const english: Speech = { language: 'en', traditional: false };
-
-const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' });
-const toTraditionalCharacters = OpenCC.Converter({ from: 'cn', to: 't' });
-/** With the words of Taiwan, which Hong Kong reads without trouble. */
-const toTraditional = OpenCC.Converter({ from: 'cn', to: 'twp' });
 
 const han = /\p{Script=Han}/gu;
 const latinWord = /[A-Za-z]{2,}/g;
@@ -65,5 +61,5 @@ export function localeOf({ language, traditional }: Speech): string {
 /** Text in zh-CN as this person reads it. */
 export function inScript(text: string, { traditional }: Speech): string {
   // An account is looked into (審核); only accountants' books are audited (稽核).
-  return traditional ? toTraditional(text).replaceAll('稽核', '審核') : text;
+  return traditional ? toTraditionalWords(text).replaceAll('稽核', '審核') : text;
 }

@@ -3,7 +3,6 @@ import { messageOf, OperatorError } from '../errors';
 import type { Engine } from './engine';
 import { createStore } from './kysely-store';
 import { migrate, NewerDatabase } from './migrations';
-import { openPostgres } from './postgres';
 import { openSqlite } from './sqlite';
 import type { Store } from './store';
 
@@ -18,7 +17,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   try {
     engine = isSqlite
       ? openSqlite(databaseUrl.replace(/^sqlite:/, ''))
-      : await openPostgres(databaseUrl);
+      : await openPostgresEngine(databaseUrl);
     await migrate(engine.db as unknown as Kysely<never>);
     const store = createStore(engine);
     // A file may be there for reading only: better told now than to the first who writes.
@@ -41,6 +40,12 @@ export async function openStore(databaseUrl: string): Promise<Store> {
       { cause: error },
     );
   }
+}
+
+/** Its driver is loaded by those who use it. */
+function openPostgresEngine(databaseUrl: string): Promise<Engine> {
+  const { openPostgres } = require('./postgres') as typeof import('./postgres');
+  return openPostgres(databaseUrl);
 }
 
 /** The database without its password. */

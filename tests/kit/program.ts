@@ -10,7 +10,7 @@ export interface Ended {
   err: string;
 }
 
-/** Runs one of the program's TypeScript files as an operator would, until it ends. */
+/** Runs one of the program's files as an operator would, until it ends. */
 export async function run(
   file: string,
   {
@@ -41,7 +41,8 @@ export function start(
     cwd = root,
   }: { args?: string[]; env?: Record<string, string>; cwd?: string } = {},
 ): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, file, ...args], {
     cwd,
     env: { ...process.env, LOG_LEVEL: 'warn', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Request, Response } from 'restify';
 import type { EmbedWords } from './client/embed/words';
-import { buildClientFiles } from './client-files';
+import { clientFiles } from './client-files';
 import { acceptedEncoding, compressible, encodingHeaders } from './compressed';
 
 /** A file that pages load. Its address changes with its content, so that it may be kept for good. */
@@ -21,7 +21,8 @@ export interface Assets {
   embed: Asset;
 }
 
-const assetsPath = '/assets/';
+/** Where pages find them. */
+export const assetsPath = '/assets/';
 
 const contentTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -29,11 +30,14 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Builds and reads the files that pages load. */
+/** The files that pages load. */
 export function loadAssets(embedWords: EmbedWords): Assets {
-  const { forPages, embed } = buildClientFiles(assetsPath, embedWords);
+  const { forPages, embed } = clientFiles(assetsPath);
   const icon = readFileSync(join(__dirname, 'client/icon.svg'));
-  const all = [...forPages, { fileName: `icon.${hashOf(icon)}.svg`, content: icon }];
+  const all = [
+    ...forPages.map(({ fileName, content }) => ({ fileName, content: Buffer.from(content) })),
+    { fileName: `icon.${hashOf(icon)}.svg`, content: icon },
+  ];
   const files = new Map(
     all.map(({ fileName, content }) => [sourceOf(fileName), asset(fileName, content)]),
   );
@@ -44,8 +48,17 @@ export function loadAssets(embedWords: EmbedWords): Assets {
       if (!found) throw new Error(`no page loads ${name}`);
       return found.path;
     },
-    embed: embedAsset(embed.content),
+    embed: embedAsset(withWords(embed.content, embedWords)),
   };
+}
+
+function withWords(embed: string, embedWords: EmbedWords): Buffer {
+  // As letters that every encoding has: a site may keep a copy and serve it in one of its own.
+  const words = JSON.stringify(embedWords).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.from(embed.replace('EMBED_WORDS', () => words));
 }
 
 /** chat.js for chat.4XW2.js */

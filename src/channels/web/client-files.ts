@@ -1,23 +1,22 @@
 import { basename, join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
-import type { EmbedWords } from './client/embed/words';
 
 /** A file for browsers. Its name changes with its content, and is the same in every replica. */
 export interface ClientFile {
   fileName: string;
-  content: Buffer;
+  content: string;
 }
 
 /** What browsers get, made of the sources in `client`. */
 export interface ClientFiles {
   /** What pages load, and what these load themselves: one file for each source named below. */
   forPages: ClientFile[];
-  /** What other sites load. */
+  /** What other sites load, but for the words: the free name EMBED_WORDS stands for them. */
   embed: ClientFile;
 }
 
-/** Takes a fifth of a second, so it is done at each start and nothing is kept. */
-export function buildClientFiles(assetsPath: string, embedWords: EmbedWords): ClientFiles {
+/** Builds them. In the program as `npm start` builds it, those stand here that were made with it. */
+export function clientFiles(assetsPath: string): ClientFiles {
   const files = build(
     ['chat/card.ts', 'chat/chat.css', 'help-page.ts', 'page.css', 'web-chat.ts', 'web-chat.css'],
     { format: 'esm' },
@@ -30,10 +29,7 @@ export function buildClientFiles(assetsPath: string, embedWords: EmbedWords): Cl
     external: [`${assetsPath}*`],
   });
   // Of the classic kind: an ordinary script tag loads it.
-  const [embed] = build(['embed/embed.ts'], {
-    format: 'iife',
-    define: { EMBED_WORDS: JSON.stringify(embedWords) },
-  });
+  const [embed] = build(['embed/embed.ts'], { format: 'iife' });
   return { forPages: [...files, ...chat], embed: embed as ClientFile };
 }
 
@@ -56,8 +52,8 @@ function build(sources: string[], options: BuildOptions): ClientFile[] {
     logLevel: 'silent',
     ...options,
   });
-  return (outputFiles ?? []).map(({ path, contents }) => ({
+  return (outputFiles ?? []).map(({ path, text }) => ({
     fileName: basename(path),
-    content: Buffer.from(contents),
+    content: text,
   }));
 }

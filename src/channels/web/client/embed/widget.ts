@@ -7,7 +7,7 @@ import { createPanel } from './panel';
 import { addStyles } from './styles';
 import type { EmbedWords } from './words';
 
-/** Written in by the build, from the knowledge. */
+/** Written in, from the knowledge, before it is sent. */
 declare const EMBED_WORDS: EmbedWords;
 
 /** What a page may do with the chat. */
