@@ -8,7 +8,7 @@ import { deleteConversation, findSent, reviseSent } from './revisions';
 import { newConversationRow, toConversation, toStored } from './rows';
 import type { Store } from './store';
 import type { Tables } from './tables';
-import { acceptMessage, answerOldest, lockConversation, open } from './turn';
+import { acceptMessage, answerOldest, isOpen, lockConversation, type open } from './turn';
 
 /** The store on any engine Kysely speaks. */
 export function createStore(engine: Engine): Store {
@@ -81,7 +81,7 @@ export function createStore(engine: Engine): Store {
       const { count } = await db
         .selectFrom('activities')
         .select((expression) => expression.fn.countAll().as('count'))
-        .where('status', '=', open.unanswered)
+        .where(isOpen('unanswered'))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
@@ -94,7 +94,7 @@ export function createStore(engine: Engine): Store {
           .select(['position', 'body'])
           .select(sql`coalesce(claimed_until, 0) > ${engine.nowMs()}`.as('is_claimed'))
           .where('conversation_id', '=', conversationId)
-          .where('status', '=', open.undelivered)
+          .where(isOpen('undelivered'))
           .orderBy('position')
           .executeTakeFirst();
         if (!row || row.is_claimed) return undefined;
@@ -134,7 +134,7 @@ export function createStore(engine: Engine): Store {
       await db
         .updateTable('activities')
         .set({ claimed_until: null })
-        .where('status', '=', open.undelivered)
+        .where(isOpen('undelivered'))
         .execute();
     },
 
@@ -192,7 +192,7 @@ async function conversationsWith(db: Kysely<Tables>, status: keyof typeof open):
     .selectFrom('activities')
     .select('conversation_id')
     .distinct()
-    .where('status', '=', open[status])
+    .where(isOpen(status))
     .execute();
   return rows.map((row) => row.conversation_id);
 }

@@ -28,6 +28,11 @@ export const open = {
   undelivered: sql.lit<ActivityStatus>('undelivered'),
 };
 
+/** With the whole condition of the index of what is open: by the status alone SQLite does not take it. */
+export function isOpen(status: keyof typeof open): RawBuilder<boolean> {
+  return sql<boolean>`(status in (${open.unanswered}, ${open.undelivered}) and status = ${open[status]})`;
+}
+
 interface NewRow extends StoredActivity {
   status: ActivityStatus;
   sendKey?: string | undefined;
@@ -179,10 +184,10 @@ function openOrSentBefore(
     .selectFrom('activities')
     .select(['status', 'send_key', 'body'])
     .where('conversation_id', '=', conversationId);
-  const isOpen = ofConversation.where('status', 'in', [open.unanswered, open.undelivered]);
+  const stillOpen = ofConversation.where('status', 'in', [open.unanswered, open.undelivered]);
   return sendKey === undefined
-    ? isOpen.execute()
-    : isOpen.unionAll(ofConversation.where('send_key', '=', sendKey)).execute();
+    ? stillOpen.execute()
+    : stillOpen.unionAll(ofConversation.where('send_key', '=', sendKey)).execute();
 }
 
 /** The oldest unanswered message, if there is one, and then whatever else is open; two at most. */
