@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { toJob } from './jobs';
 import { isShared, senderOf } from './sender';
@@ -34,6 +35,8 @@ export async function deleteOlderThan(db: Kysely<Tables>, timestampMs: number): 
       .returning('id')
       .execute();
     deleted += gone.length;
+    // The embedded database works in this thread: others get their turn between two batches.
+    await setImmediate();
   }
 }
 
