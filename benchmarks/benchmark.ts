@@ -7,8 +7,10 @@ import { readArguments } from './arguments';
 import { drawing } from './drawing';
 import { measureSockets } from './durability/sockets';
 import { isMet, type Section } from './figures';
+import { measureGrowth } from './growth/growth';
 import { measureInstall } from './install/install';
 import { tableOf } from './report';
+import { measureStart } from './start/start';
 import { measureParts } from './turns/profile';
 import { measureReplicas } from './turns/replicas';
 import { measureTurns } from './turns/turns';
@@ -25,6 +27,13 @@ const parts: Record<string, (pairs: number, tell: Tell) => Promise<Section>> = {
   parts: (_, tell) => measureParts({ turns: 3000, warmUpTurns: 4000 }, tell),
   replicas: (pairs, tell) => measureReplicas({ pairs, turns: 1000, warmUpTurns: 2000 }, tell),
   understanding: (pairs, tell) => measureUnderstanding({ pairs }, tell),
+  growth: (pairs, tell) =>
+    measureGrowth(tell, {
+      of: ['intents', 'answers', 'conversations'],
+      pairs,
+      load: { warmUpTurns: 400, turnsOfOne: 200, turnsOfAll: 600 },
+    }),
+  start: (pairs, tell) => measureStart(tell, { pairs }),
   install: (_, tell) => measureInstall(tell),
   sockets: () => measureSockets({ conversations: 10_000, sockets: 1000 }),
   widget: (pairs) => measureWidget(pairs),

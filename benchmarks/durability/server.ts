@@ -4,11 +4,17 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../../tests/kit/free-port';
 
-const root = resolve(__dirname, '..', '..');
+const ownFolder = resolve(__dirname, '..', '..');
 
 /** The first start of all may have to learn the phrases. */
 const readyWithinMs = 120_000;
 const stopWithinMs = 30_000;
+
+/** None outlives the process that started it. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** The program as an operator runs it, in a process of its own, on the same port after each start. */
 export interface Server {
@@ -40,15 +46,24 @@ export interface Server {
 export async function createServerProcess({
   program = 'src/main.ts',
   nodeFlags = [],
+  folder = ownFolder,
   databaseUrl,
   settings = {},
+  patienceMs = readyWithinMs,
+  onComplaint = () => {},
   onUnexpectedEnd,
 }: {
   program?: string;
   nodeFlags?: readonly string[];
+  /** Where the program stands, if it is not this one. */
+  folder?: string;
   databaseUrl: string;
   /** Settings that are not to have their defaults. */
   settings?: Record<string, string>;
+  /** How long a start may take. */
+  patienceMs?: number;
+  /** Hears at once what the program writes to stderr. */
+  onComplaint?: (words: string) => void;
   onUnexpectedEnd: (error: Error) => void;
 }): Promise<Server> {
   const port = await freePort();
@@ -59,8 +74,6 @@ export async function createServerProcess({
   let starts = 0;
   let startedAt = 0;
   let startMs = 1500;
-
-  process.once('exit', () => child?.kill('SIGKILL'));
 
   async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     if (!child) return;
@@ -84,22 +97,25 @@ export async function createServerProcess({
       startedAt = performance.now();
       starts += 1;
       const started = spawn(process.execPath, [...nodeFlags, '--import', 'tsx', program], {
-        cwd: root,
+        cwd: folder,
         env: { ...environment(port, databaseUrl), ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
+      running.add(started);
+      started.once('exit', () => running.delete(started));
       let errors = '';
       started.stderr.on('data', (chunk) => {
         errors += chunk;
+        onComplaint(String(chunk));
       });
       return new Promise((resolve, reject) => {
         let isReady = false;
         const tooLate = globalThis.setTimeout(() => {
           reject(
-            new Error(`The server was not ready after ${readyWithinMs} ms. It wrote:\n${errors}`),
+            new Error(`The server was not ready after ${patienceMs} ms. It wrote:\n${errors}`),
           );
-        }, readyWithinMs);
+        }, patienceMs);
         started.stdout.once('data', () => {
           isReady = true;
           startMs = performance.now() - startedAt;

@@ -5,8 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { post } from './http';
 import { createAnswers, type Place } from './person';
 
-/** A Bot Framework channel: sends to `/api/messages` of a bot and takes its replies as a service does. */
-export async function botFrameworkChannel(botUrl: string): Promise<Place> {
+/**
+ * A Bot Framework channel: sends to `/api/messages` of a bot and takes its replies as a service does.
+ * @param nextConversation the id of the conversation that the next one to arrive goes on with.
+ */
+export async function botFrameworkChannel(
+  botUrl: string,
+  nextConversation: () => string = randomUUID,
+): Promise<Place> {
   const agent = new Agent({ keepAlive: true });
   const answers = createAnswers();
   const server = createServer(async (request, response) => {
@@ -21,7 +27,7 @@ export async function botFrameworkChannel(botUrl: string): Promise<Place> {
 
   return {
     async arrive(locale) {
-      const conversation = { id: randomUUID() };
+      const conversation = { id: nextConversation() };
       const from = { id: `person-of-${conversation.id}` };
       return {
         async say(text) {

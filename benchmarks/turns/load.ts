@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/errors';
 import type { Visit } from './messages';
 import type { Person, Place } from './person';
 
@@ -7,7 +8,8 @@ export interface Load {
   turnsPerSecond: number;
   p50Ms: number;
   p99Ms: number;
-  failures: number;
+  /** Why turns failed. */
+  faults: string[];
 }
 
 /**
@@ -22,7 +24,7 @@ export async function load<P extends Person>(
 ): Promise<Load> {
   const guests = await arrivals(place, turns, visits);
   const timesMs: number[] = [];
-  let failures = 0;
+  const faults: string[] = [];
   let next = 0;
   const begun = performance.now();
   await Promise.all(
@@ -33,8 +35,8 @@ export async function load<P extends Person>(
           try {
             await guest.person.say(text);
             timesMs.push(performance.now() - said);
-          } catch {
-            failures += 1;
+          } catch (error) {
+            faults.push(messageOf(error));
           }
         }
       }
@@ -51,7 +53,7 @@ export async function load<P extends Person>(
     turnsPerSecond: timesMs.length / seconds,
     p50Ms: at(0.5),
     p99Ms: at(0.99),
-    failures,
+    faults,
   };
 }
 

@@ -23,10 +23,20 @@ export function* visits(): Generator<Visit, never> {
   for (let visit = 0; ; visit += 1) {
     const { locale, texts } = inLanguage[visit % inLanguage.length] as (typeof inLanguage)[number];
     const first = Math.floor(visit / inLanguage.length) * messagesInOneVisit;
-    const messages = Array.from(
-      { length: messagesInOneVisit },
-      (_, at) => texts[((first + at) * stride) % texts.length] as string,
-    );
-    yield { locale, messages };
+    yield { locale, messages: messagesFrom(texts, first) };
   }
+}
+
+/** Visits without end with these messages alone, whatever their language. */
+export function* visitsWith(texts: readonly string[]): Generator<Visit, never> {
+  for (let visit = 0; ; visit += 1) {
+    yield { locale: 'en', messages: messagesFrom(texts, visit * messagesInOneVisit) };
+  }
+}
+
+function messagesFrom(texts: readonly string[], first: number): string[] {
+  return Array.from(
+    { length: messagesInOneVisit },
+    (_, at) => texts[((first + at) * stride) % texts.length] as string,
+  );
 }

@@ -131,7 +131,7 @@ export function failuresOf(name: string, loads: readonly Load[]): Figure {
   return {
     name,
     unit: '',
-    ours: loads.reduce((sum, { failures }) => sum + failures, 0),
+    ours: loads.reduce((sum, { faults }) => sum + faults.length, 0),
     target: { of: 'ours', limit: 'at most', value: 0 },
   };
 }

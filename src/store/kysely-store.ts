@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Engine } from './engine';
 import { claimJob, dueJobs, finishJob, postponeJob } from './jobs';
 import { casesOf, deleteOlderThan, eraseOf, exportOf } from './lifetime';
-import { createQueries, open } from './queries';
+import { createQueries, isOpen, type open } from './queries';
 import { reviews } from './reviews';
 import { deleteConversation, findSent, reviseSent } from './revisions';
 import { newConversationRow, toConversation, toStored } from './rows';
@@ -76,7 +76,7 @@ export function createStore(engine: Engine): Store {
       const { count } = await db
         .selectFrom('activities')
         .select((expression) => expression.fn.countAll().as('count'))
-        .where('status', '=', open.unanswered)
+        .where(isOpen('unanswered'))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
@@ -123,7 +123,7 @@ export function createStore(engine: Engine): Store {
       await db
         .updateTable('activities')
         .set({ claimed_until: null })
-        .where('status', '=', open.undelivered)
+        .where(isOpen('undelivered'))
         .execute();
     },
 
@@ -177,7 +177,7 @@ async function conversationsWith(db: Kysely<Tables>, status: keyof typeof open):
     .selectFrom('activities')
     .select('conversation_id')
     .distinct()
-    .where('status', '=', open[status])
+    .where(isOpen(status))
     .execute();
   return rows.map((row) => row.conversation_id);
 }

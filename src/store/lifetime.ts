@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { toJob } from './jobs';
 import { isShared, senderOf } from './sender';
 import type { Conversation, KeptCase, KeptConversation, PersonRecord, Unanswered } from './store';
@@ -15,7 +16,12 @@ export async function deleteOlderThan(db: Kysely<Tables>, timestampMs: number): 
   await db.deleteFrom('cases').where('updated_at', '<', timestampMs).execute();
   let deleted = 0;
   for (;;) {
-    const ids = await outdated(db, timestampMs).limit(batchSize).execute();
+    const ids = await db
+      .selectFrom('conversations')
+      .select('id')
+      .where(outdated(timestampMs))
+      .limit(batchSize)
+      .execute();
     if (ids.length === 0) return deleted;
     // Looked at again while deleting: a person may have come back in between.
     const gone = await db
@@ -25,29 +31,29 @@ export async function deleteOlderThan(db: Kysely<Tables>, timestampMs: number): 
         'in',
         ids.map(({ id }) => id),
       )
-      .where('id', 'in', outdated(db, timestampMs))
+      .where(outdated(timestampMs))
       .returning('id')
       .execute();
     deleted += gone.length;
+    // The embedded database works in this thread: others get their turn between two batches.
+    await setImmediate();
   }
 }
 
 /** By the activities too: what still waits for an answer or a delivery counts from when it was kept. */
-function outdated(db: Kysely<Tables>, timestampMs: number) {
-  return db
-    .selectFrom('conversations as old')
-    .select('old.id')
-    .where('old.updated_at', '<', timestampMs)
-    .where(({ not, exists, selectFrom }) =>
+function outdated(timestampMs: number) {
+  return ({ and, eb, not, exists, selectFrom }: ExpressionBuilder<Tables, 'conversations'>) =>
+    and([
+      eb('conversations.updated_at', '<', timestampMs),
       not(
         exists(
           selectFrom('activities')
             .select('activities.position')
-            .whereRef('activities.conversation_id', '=', 'old.id')
+            .whereRef('activities.conversation_id', '=', 'conversations.id')
             .where('activities.created_at', '>=', timestampMs),
         ),
       ),
-    );
+    ]);
 }
 
 export async function exportOf(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Engine } from './engine';
 import { type Prepared, prepare, prepareRows } from './prepared';
 import type { ActivitiesTable, ActivityStatus, ConversationsTable } from './tables';
@@ -8,6 +8,11 @@ export const open = {
   unanswered: sql.lit<ActivityStatus>('unanswered'),
   undelivered: sql.lit<ActivityStatus>('undelivered'),
 };
+
+/** With the whole condition of the index of what is open: by the status alone SQLite does not take it. */
+export function isOpen(status: keyof typeof open): RawBuilder<boolean> {
+  return sql<boolean>`(status in (${open.unanswered}, ${open.undelivered}) and status = ${open[status]})`;
+}
 
 /** An activity by its place in its conversation. */
 interface Place {
@@ -154,7 +159,7 @@ export function createQueries({ db, nowMs }: Pick<Engine, 'db' | 'nowMs'>) {
         .select(['position', 'body'])
         .select(sql`coalesce(claimed_until, 0) > ${nowMs()}`.as('is_claimed'))
         .where('conversation_id', '=', conversationId)
-        .where('status', '=', open.undelivered)
+        .where(isOpen('undelivered'))
         .orderBy('position')
         .limit(1),
     ),

@@ -94,6 +94,16 @@ describe.each(engines)('the lifetime of data on %s', (_name, newDatabase) => {
       expect(await store.conversationsWithUndelivered()).toEqual([]);
     });
 
+    it('deletes many bit by bit, so that whoever is there is answered in between', async () => {
+      const many = Array.from({ length: 230 }, (_, index) => ({ ...own, id: `many-${index}` }));
+      await Promise.all(many.map((each) => accept(each, 'old')));
+      const limit = await now();
+      const served: string[] = [];
+      setImmediate(() => served.push('somebody else'));
+      await store.deleteOlderThan(limit).then(() => served.push('the last batch'));
+      expect(served).toEqual(['somebody else', 'the last batch']);
+    });
+
     it('deletes many, each counted once by several that do it together', async () => {
       const many = Array.from({ length: 230 }, (_, index) => ({ ...own, id: `many-${index}` }));
       await Promise.all(many.map((each) => accept(each, 'old')));
