@@ -10,6 +10,9 @@ export interface Load {
   p99Ms: number;
   /** Why turns failed. */
   faults: string[];
+  /** From the first message to the last reply, as `performance.now()` has it. */
+  begunMs: number;
+  endedMs: number;
 }
 
 /**
@@ -26,7 +29,7 @@ export async function load<P extends Person>(
   const timesMs: number[] = [];
   const faults: string[] = [];
   let next = 0;
-  const begun = performance.now();
+  const begunMs = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async () => {
       for (let guest = guests[next++]; guest; guest = guests[next++]) {
@@ -42,7 +45,7 @@ export async function load<P extends Person>(
       }
     }),
   );
-  const seconds = (performance.now() - begun) / 1000;
+  const endedMs = performance.now();
   for (const { person, messages } of guests) {
     await afterwards(person, messages);
     person.leave();
@@ -50,10 +53,12 @@ export async function load<P extends Person>(
   timesMs.sort((one, other) => one - other);
   const at = (share: number) => timesMs[Math.ceil(share * timesMs.length) - 1] ?? Number.NaN;
   return {
-    turnsPerSecond: timesMs.length / seconds,
+    turnsPerSecond: timesMs.length / ((endedMs - begunMs) / 1000),
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     faults,
+    begunMs,
+    endedMs,
   };
 }
 

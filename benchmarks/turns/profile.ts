@@ -57,9 +57,7 @@ async function costsOf(
   const place = await placeAt(server.url);
   const mix = visits();
   await load(place, { connections, turns: warmUpTurns }, mix);
-  const begunMs = performance.now();
-  await load(place, { connections, turns }, mix);
-  const endedMs = performance.now();
+  const { begunMs, endedMs } = await load(place, { connections, turns }, mix);
   place.close();
   await server.stop();
   const stoppedMs = performance.now();
