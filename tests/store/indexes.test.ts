@@ -32,8 +32,11 @@ describe('what SQLite reads', () => {
 
   it.each(jobs)('%s: finds it by an index', async (_name, job) => {
     const databaseUrl = await newSqlite();
+    const before = await openStore(databaseUrl);
+    await before.accept(message);
+    await before.close();
+    // What one store has prepared, it does not prepare again.
     const store = await openStore(databaseUrl);
-    await store.accept(message);
     const prepare = jest.spyOn(Database.prototype, 'prepare');
     await job(store);
     const statements = prepare.mock.calls
