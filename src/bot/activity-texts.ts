@@ -61,16 +61,18 @@ export function outgoingTexts(activity: Partial<Activity>): string[] {
     ? channelData
     : { words: channelData };
   const texts: string[] = [];
+  const say = (text: string) => {
+    if (isSvg(text)) texts.push(...svgTexts(text));
+    else texts.push(text);
+    return text;
+  };
   const visit = (value: unknown, field: string) => {
     if (Array.isArray(value)) {
       for (const each of value) visit(each, field);
     } else if (isObject(value)) {
       for (const [name, each] of Object.entries(value)) visit(each, name);
     } else if (!(structural.has(field) || (field === '$schema' && value === cardSchema))) {
-      mapValue(value, (text) => {
-        texts.push(...(isSvg(text) ? svgTexts(text) : [text]));
-        return text;
-      });
+      mapValue(value, say);
     }
   };
   for (const [name, value] of Object.entries({ ...said, channelData: rest })) {
