@@ -49,6 +49,10 @@ const structural = new Set([
   'textFormat',
   'locale',
 ]);
+/** Not said, or looked at by itself. */
+const unsaid = new Set(['inputHint', 'channelData']);
+/** What the bot tells programs about its reply. */
+const ours = 'helpline';
 const cardSchema = 'http://adaptivecards.io/schemas/adaptive-card.json';
 
 /**
@@ -56,10 +60,6 @@ const cardSchema = 'http://adaptivecards.io/schemas/adaptive-card.json';
  * opened by one, files in data: URLs included. A picture in a data: URL is given as its URL.
  */
 export function outgoingTexts(activity: Partial<Activity>): string[] {
-  const { channelData, ...said } = activity;
-  const { helpline: _ours, ...rest }: Record<string, unknown> = isObject(channelData)
-    ? channelData
-    : { words: channelData };
   const texts: string[] = [];
   const say = (text: string) => {
     if (isSvg(text)) texts.push(...svgTexts(text));
@@ -75,9 +75,12 @@ export function outgoingTexts(activity: Partial<Activity>): string[] {
       mapValue(value, say);
     }
   };
-  for (const [name, value] of Object.entries({ ...said, channelData: rest })) {
-    if (!(addressing.has(name) || parties.has(name) || name === 'inputHint')) visit(value, name);
+  for (const [name, value] of Object.entries(activity)) {
+    if (!(addressing.has(name) || parties.has(name) || unsaid.has(name))) visit(value, name);
   }
+  const { channelData } = activity;
+  const given = isObject(channelData) ? channelData : { words: channelData };
+  for (const [name, value] of Object.entries(given)) if (name !== ours) visit(value, name);
   return texts;
 }
 
