@@ -1,4 +1,5 @@
 import type { Classification } from './engine/averaged-pair';
+import { ranked } from './engine/ranking';
 import { toProbabilities } from './engine/softmax-regression';
 import { outOfScope } from './intent';
 
@@ -32,9 +33,10 @@ export function likelihoodsOf(
     classifications.findIndex(({ label }) => label === outOfScope),
     calibration,
   );
-  return classifications
-    .map(({ label }, i) => ({ label, probability: probabilities[i] as number }))
-    .sort((one, other) => other.probability - one.probability);
+  return ranked(probabilities).map((i) => ({
+    label: (classifications[i] as Classification).label,
+    probability: probabilities[i] as number,
+  }));
 }
 
 function probabilitiesOf(

@@ -3,7 +3,7 @@ import { AveragedPair, type TrainedPair } from './engine/averaged-pair';
 import type { SparseVector } from './engine/sparse-vector';
 import { weightOf } from './engine/weights';
 import { numberOf } from './engine/word-numbers';
-import { type Features, featuresOf } from './features';
+import { type Features, featuresOf, piecesOf } from './features';
 import { createVectoriser, learnVocabulary, type Vocabulary } from './vectoriser';
 
 /** All that a trained classifier knows. */
@@ -50,7 +50,7 @@ export class SparseClassifier extends Classifier<Features, SparseVector> {
   ): { part: string; weight: number }[] {
     const features = featuresOf(text);
     const names = new Map(
-      [...features.words, ...features.pieces, ...features.han].map((feature) => [
+      [...features.words, ...features.spelt.flatMap(piecesOf), ...features.han].map((feature) => [
         numberOf(this.vocabulary.numbers, feature),
         // The first character says only which kind of feature it is.
         feature.slice(1),

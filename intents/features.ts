@@ -10,7 +10,8 @@ const shortestPiece = 2;
  */
 export interface Features {
   words: string[];
-  pieces: string[];
+  /** The words whose pieces count, as `piecesOf` cuts them. */
+  spelt: string[];
   han: string[];
 }
 
@@ -23,10 +24,10 @@ export function featuresOf(text: string): Features {
 }
 
 export function featuresIn(normalised: string): Features {
-  const features: Features = { words: [], pieces: [], han: [] };
+  const features: Features = { words: [], spelt: [], han: [] };
   const hasHan = /\p{Script=Han}/u.test(normalised);
   let previousWord = '^';
-  for (const [part] of normalised.matchAll(token)) {
+  for (const part of normalised.match(token) ?? []) {
     if (han.test(part)) {
       addHan([...part], features);
       previousWord = '^';
@@ -36,7 +37,7 @@ export function featuresIn(normalised: string): Features {
     const word = isPlaceholder ? part : part.replace(/['’]/g, '');
     if (word === '') continue;
     features.words.push(`w${word}`, `w${previousWord} ${word}`);
-    if (!isPlaceholder) addPieces([...` ${word} `], features);
+    if (!isPlaceholder) features.spelt.push(word);
     else if (hasHan) features.han.push(`h${part}`);
     previousWord = word;
   }
@@ -57,7 +58,9 @@ function addHan(characters: string[], { han }: Features): void {
   han.push(`h${previous}$`);
 }
 
-function addPieces(characters: string[], { pieces }: Features): void {
+export function piecesOf(word: string): string[] {
+  const characters = [...` ${word} `];
+  const pieces: string[] = [];
   for (let start = 0; start < characters.length; start++) {
     let piece = 'p';
     const end = Math.min(start + longestPiece, characters.length);
@@ -66,4 +69,5 @@ function addPieces(characters: string[], { pieces }: Features): void {
       if (position - start + 1 >= shortestPiece) pieces.push(piece);
     }
   }
+  return pieces;
 }

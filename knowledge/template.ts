@@ -8,6 +8,7 @@ export function blanksIn(text: string): string[] {
 
 /** Fills every blank. Throws when `find` knows no value: a reply with a hole never leaves. */
 export function fillBlanks(text: string, find: (name: string) => string | undefined): string {
+  if (!text.includes('{')) return text;
   return text.replace(blank, (_, name: string) => {
     const value = find(name);
     if (value === undefined) throw new Error(`no value for the blank {${name}}`);

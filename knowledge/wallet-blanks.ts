@@ -1,5 +1,5 @@
 import { complaintSteps, regulatorContacts } from './complaint-words';
-import type { Bilingual } from './language';
+import type { Bilingual, Language } from './language';
 import {
   bulleted,
   channelItem,
@@ -12,6 +12,7 @@ import {
   type Written,
 } from './lists';
 import type { Knowledge } from './load';
+import { onceEach } from './once';
 import type { SupportLine } from './schema';
 
 const read =
@@ -109,9 +110,21 @@ export const walletBlankNames: readonly string[] = Object.keys(walletBlanks);
 
 export function walletBlank(knowledge: Knowledge, name: string): Written | undefined {
   return Object.hasOwn(walletBlanks, name)
-    ? walletBlanks[name as keyof typeof walletBlanks](knowledge)
+    ? filled(knowledge, name as keyof typeof walletBlanks)
     : undefined;
 }
+
+const filled = onceEach((knowledge: Knowledge, name: keyof typeof walletBlanks): Written => {
+  const words = walletBlanks[name](knowledge);
+  const known = new Map<Language, string>();
+  return (language) => {
+    const before = known.get(language);
+    if (before !== undefined) return before;
+    const text = words(language);
+    known.set(language, text);
+    return text;
+  };
+});
 
 /** The line for a use; a wallet without a line of its own for it serves it on the main one. */
 export function lineFor({ profile }: Knowledge, use: SupportLine['use'][number]): SupportLine {

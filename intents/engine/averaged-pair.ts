@@ -1,4 +1,5 @@
 import { trainLinearSvm } from './linear-svm';
+import { ranked } from './ranking';
 import { trainSoftmaxRegression } from './softmax-regression';
 import { pack, type SparseVector } from './sparse-vector';
 import { type QuantisedWeights, quantise, scoresOf } from './weights';
@@ -57,9 +58,10 @@ export class AveragedPair {
   getClassifications(vector: SparseVector): Classification[] {
     const { labels, weights } = this.trained;
     const scores = scoresOf(weights, vector);
-    return labels
-      .map((label, column) => ({ label, value: scores[column] as number }))
-      .sort((one, other) => other.value - one.value);
+    return ranked(scores).map((column) => ({
+      label: labels[column] as string,
+      value: scores[column] as number,
+    }));
   }
 
   classify(vector: SparseVector): string {

@@ -52,7 +52,22 @@ export function scoresOf(
 ): Float64Array {
   const scores = new Float64Array(classCount);
   addRow(featureCount - 1, 1);
-  for (let i = 0; i < indices.length; i++) addRow(indices[i] as number, amounts[i] as number);
+  let i = 0;
+  // Two rows at once: each score is read and written half as often.
+  for (; i + 1 < indices.length; i += 2) {
+    const one = indices[i] as number;
+    const other = indices[i + 1] as number;
+    const factor = (scales[one] as number) * (amounts[i] as number);
+    const otherFactor = (scales[other] as number) * (amounts[i + 1] as number);
+    const start = one * classCount;
+    const otherStart = other * classCount;
+    for (let column = 0; column < classCount; column++)
+      scores[column] =
+        (scores[column] as number) +
+        factor * (values[start + column] as number) +
+        otherFactor * (values[otherStart + column] as number);
+  }
+  if (i < indices.length) addRow(indices[i] as number, amounts[i] as number);
   return scores;
 
   function addRow(row: number, amount: number): void {

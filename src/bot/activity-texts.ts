@@ -49,6 +49,10 @@ const structural = new Set([
   'textFormat',
   'locale',
 ]);
+/** Not said, or looked at by itself. */
+const unsaid = new Set(['inputHint', 'channelData']);
+/** What the bot tells programs about its reply. */
+const ours = 'helpline';
 const cardSchema = 'http://adaptivecards.io/schemas/adaptive-card.json';
 
 /**
@@ -56,26 +60,27 @@ const cardSchema = 'http://adaptivecards.io/schemas/adaptive-card.json';
  * opened by one, files in data: URLs included. A picture in a data: URL is given as its URL.
  */
 export function outgoingTexts(activity: Partial<Activity>): string[] {
-  const { channelData, ...said } = activity;
-  const { helpline: _ours, ...rest }: Record<string, unknown> = isObject(channelData)
-    ? channelData
-    : { words: channelData };
   const texts: string[] = [];
+  const say = (text: string) => {
+    if (isSvg(text)) texts.push(...svgTexts(text));
+    else texts.push(text);
+    return text;
+  };
   const visit = (value: unknown, field: string) => {
     if (Array.isArray(value)) {
       for (const each of value) visit(each, field);
     } else if (isObject(value)) {
       for (const [name, each] of Object.entries(value)) visit(each, name);
     } else if (!(structural.has(field) || (field === '$schema' && value === cardSchema))) {
-      mapValue(value, (text) => {
-        texts.push(...(isSvg(text) ? svgTexts(text) : [text]));
-        return text;
-      });
+      mapValue(value, say);
     }
   };
-  for (const [name, value] of Object.entries({ ...said, channelData: rest })) {
-    if (!(addressing.has(name) || parties.has(name) || name === 'inputHint')) visit(value, name);
+  for (const [name, value] of Object.entries(activity)) {
+    if (!(addressing.has(name) || parties.has(name) || unsaid.has(name))) visit(value, name);
   }
+  const { channelData } = activity;
+  const given = isObject(channelData) ? channelData : { words: channelData };
+  for (const [name, value] of Object.entries(given)) if (name !== ours) visit(value, name);
   return texts;
 }
 

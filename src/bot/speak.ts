@@ -4,6 +4,7 @@ import type { Said } from '../../dialogs/kit/said';
 import { verbatim } from '../../dialogs/kit/verbatim';
 import type { Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
+import { once } from '../../knowledge/once';
 import { fillBlanks } from '../../knowledge/template';
 import { walletBlank } from '../../knowledge/wallet-blanks';
 import { adaptiveCard } from './adaptive-card';
@@ -22,6 +23,38 @@ export interface Spoken {
 /** Puts what a dialog says into words. Throws when an entry or the value of a blank is missing. */
 export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken {
   const { language } = speech;
+  const inWords = (words: Written) => inScript(words(language), speech);
+  const buttons = said.buttons ?? nextButtons(knowledge, said.id);
+  const spokenText = textOf(knowledge, said, speech);
+  return {
+    id: said.id,
+    text: spokenText,
+    buttons: buttons.map(inWords),
+    attachments: [
+      ...(said.card ? [adaptiveCard(said.card, inWords, spokenText)] : []),
+      ...(said.file ? [textFile(inWords(said.file.name), inWords(said.file.text))] : []),
+    ],
+    // Quotations change their script with the text around them.
+    quotes: (said.quotes ?? []).flatMap((quote) => [quote, inScript(quote, speech)]),
+  };
+}
+
+/** What entries say to everybody alike: by their ids and the speech, never by what a person wrote. */
+const saidToAll = once((_: Knowledge) => new Map<string, string>());
+
+function textOf(knowledge: Knowledge, said: Said, speech: Speech): string {
+  if (said.blanks) return written(knowledge, said, speech);
+  const known = saidToAll(knowledge);
+  const name = [said.lead, said.id, said.retry, speech.language, speech.traditional].join(' ');
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const text = written(knowledge, said, speech);
+  known.set(name, text);
+  return text;
+}
+
+function written(knowledge: Knowledge, said: Said, speech: Speech): string {
+  const { language } = speech;
   const write = (id: string, retry = false): string => {
     const words = wordsOf(knowledge, id, retry)[language];
     return fillBlanks(words, (name) => {
@@ -35,20 +68,7 @@ export function speak(knowledge: Knowledge, said: Said, speech: Speech): Spoken 
     .filter((id) => id !== undefined)
     .map((id) => write(id, id === said.id && said.retry))
     .join('\n\n');
-  const inWords = (words: Written) => inScript(words(language), speech);
-  const buttons = said.buttons ?? nextButtons(knowledge, said.id);
-  const spokenText = inScript(withBoldApart(text.trim()), speech);
-  return {
-    id: said.id,
-    text: spokenText,
-    buttons: buttons.map(inWords),
-    attachments: [
-      ...(said.card ? [adaptiveCard(said.card, inWords, spokenText)] : []),
-      ...(said.file ? [textFile(inWords(said.file.name), inWords(said.file.text))] : []),
-    ],
-    // Quotations change their script with the text around them.
-    quotes: (said.quotes ?? []).flatMap((quote) => [quote, inScript(quote, speech)]),
-  };
+  return inScript(withBoldApart(text.trim()), speech);
 }
 
 /**

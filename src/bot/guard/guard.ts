@@ -17,6 +17,8 @@ export type Guard = (activity: Partial<Activity>, quotes?: readonly string[]) =>
 const blank = '\ue000';
 /** Nothing shorter is a contact, and blanking it out would hide what is. */
 const shortestQuote = 5;
+/** Looking through a reply costs more than making it. */
+const mostRemembered = 2000;
 
 /** @param ownLinks links to the bot itself, made from the settings. */
 export function createGuard(knowledge: Knowledge, ownLinks: readonly string[] = []): Guard {
@@ -24,35 +26,32 @@ export function createGuard(knowledge: Knowledge, ownLinks: readonly string[] = 
   const isOwnName = (text: string) =>
     knowledge.answers.has(text) || knowledge.questions.has(text) || knowledge.fragments.has(text);
 
-  /** By text, without quotations. */
+  /** By text, never one with a quotation: most replies say what was said before. */
   const known = new Map<string, Contact[]>();
 
   return (activity, quotes = []) => {
+    const texts = outgoingTexts(activity).filter((text) => !isOwnName(text));
+    return distinct(quotes.length > 0 ? besideQuotes(texts, quotes) : texts.flatMap(remembered));
+  };
+
+  function remembered(text: string): Contact[] {
+    const before = known.get(text);
+    if (before) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const found = unvouchedIn(text, [], (key) => vouched.has(key));
+    known.set(text, found);
+    return found;
+  }
+
+  function besideQuotes(texts: readonly string[], quotes: readonly string[]): Contact[] {
     const quotedTexts = quotes.filter(({ length }) => length >= shortestQuote);
     const quoted = new Set(quotes.flatMap(keysOf));
     const isVouched = (key: string) => vouched.has(key) || quoted.has(key);
-    const find = (text: string) => unvouchedIn(text, quotedTexts, isVouched);
-    const found = outgoingTexts(activity)
-      .filter((text) => !isOwnName(text))
-      .flatMap(quotes.length > 0 ? find : (text) => remembered(known, text, find));
-    return distinct(found);
-  };
-}
-
-/** Most replies say what was said before, and looking through one costs more than making it. */
-const mostRemembered = 2000;
-
-function remembered(
-  known: Map<string, Contact[]>,
-  text: string,
-  find: (text: string) => Contact[],
-): Contact[] {
-  const before = known.get(text);
-  if (before) return before;
-  if (known.size >= mostRemembered) known.clear();
-  const found = find(text);
-  known.set(text, found);
-  return found;
+    // What may leave without a quotation may with one.
+    return texts
+      .filter((text) => known.get(text)?.length !== 0)
+      .flatMap((text) => unvouchedIn(text, quotedTexts, isVouched));
+  }
 }
 
 function unvouchedIn(

@@ -10,6 +10,8 @@ const number =
   /(?<![\p{Script=Latin}\d.,$€£¥+/-])(?:[A-Z]-)?(?:\d{4,9}|\d{3}[ -]\d{3,4}|\d{2}(?:[ -]\d{2}){2,3}|\d(?:[ -]\d){3,8})(?![\d%]|[.,:/-]\d|\p{Script=Latin})/gu;
 /** The code on a card has three digits, or four. */
 const cardCode = /(?<![\p{Script=Latin}\d.,$€£¥+/-])\d{3,9}(?![\d%]|[.,:/-]\d|\p{Script=Latin})/gu;
+/** As many as any of these has. */
+const fewestDigits = /\d(?:\D*\d){2}/;
 /** "the code is A7K9Q2": with letters among it only when it is said as such. */
 const lettered =
   /(?:验证码|驗證碼|动态码|校验码|\botp|\bcode)\s*(?:is|was|[:=]|是|为|為)\s*["'“‘]?(?<code>(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{4,10})(?![A-Za-z\d])/giu;
@@ -37,7 +39,7 @@ const mostBetweenWhenSaid = 32;
 
 export function findCodes(text: string, publicNumbers: PublicNumbers): Secret[] {
   const found: Secret[] = [];
-  const cues = [...text.matchAll(codeCue)];
+  const cues = fewestDigits.test(text) ? [...text.matchAll(codeCue)] : [];
   for (const [order, cue] of cues.entries()) {
     const end = cue.index + cue[0].length;
     const until = cues[order + 1]?.index ?? text.length;

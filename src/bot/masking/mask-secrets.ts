@@ -16,6 +16,9 @@ const hidden = '••••••';
 const sign =
   /\p{N}|[零〇○一壹二贰貳三叁參四肆五伍六陆陸七柒八捌九玖]|pass|pwd|\bpw\b|\bpin\b|密码|密碼|口令|private|phrase|mnemonic|助记词|助記詞|token|secret|key|令牌|密钥|密鑰|私钥|私鑰|bearer/iu;
 
+/** No number of a card, a person or a passport has fewer; Chinese messages are full of a lone 一. */
+const fewestDigits = 6;
+
 /**
  * Hides secrets in what a person typed, before anything is kept or logged. Identity numbers are looked
  * for before cards, since one in ten of them passes the checksum of a card too.
@@ -34,11 +37,12 @@ export function maskSecrets(typed: string, publicNumbers: PublicNumbers = new Se
   };
   look(findKeys);
   look(findPasswords);
-  if (/\d/.test(rest)) {
+  const digits = rest.match(/\d/g)?.length ?? 0;
+  if (digits >= fewestDigits) {
     look((text) => findNumbers(text, publicNumbers));
     look(findPassports);
-    look((text) => findCodes(text, publicNumbers));
   }
+  if (digits > 0) look((text) => findCodes(text, publicNumbers));
   if (found.length === 0) return { text: typed, kinds: [] };
 
   const places = inOrder(found).map((secret) => {

@@ -9,6 +9,9 @@ const opening = '["\'“‘`«「『(\\[<]?';
 /** Up to the next space; Chinese writing begins the sentence again. */
 const token = '(?<secret>[^\\s，。；、！？”’」』\\p{Script=Han}]{3,64})';
 
+/** In every cue: looking for it is far cheaper than any of the patterns. */
+const sign = /pass|pw|pin|密码|密碼|口令/iu;
+
 /** "my password is …", "密码：…", "pin = …". */
 const named = new RegExp(`(?:${cue})\\s*(?<says>(?:${says}\\s*)+)${opening}${token}`, 'giu');
 /** The same in quotation marks: all of what they hold. */
@@ -63,6 +66,7 @@ const brands = new Set([
 ]);
 
 export function findPasswords(text: string): Secret[] {
+  if (!sign.test(text)) return [];
   return [
     ...secretsOf(quoted, text, (secret, { groups }) =>
       groups?.says ? isPassword(secret, true) : hasEvidence(secret),
