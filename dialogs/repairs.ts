@@ -38,11 +38,11 @@ export const repairsOf = once((knowledge: Knowledge): Repairs => {
   return {
     tellsPlace: ({ plain }) => places.some((phrase) => plain.startsWith(phrase.plain)),
     asked: ({ plain }) => repairOf.get(plain),
-    takesBack({ plain }) {
+    takesBack: once(({ plain }: Heard) => {
       // "No, it was Tuesday" and "no it was Tuesday" are the same.
       const words = plain.replace(/[,，]\s*/g, ' ');
       return corrections.some((phrase) => phrase.isIn(plain) || phrase.isIn(words));
-    },
+    }),
   };
 });
 

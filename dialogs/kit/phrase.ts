@@ -9,6 +9,8 @@ export interface Phrase {
    * "charged ... twice" has a gap: a few other words may stand there.
    */
   isIn(plain: string): boolean;
+  /** Its first two characters, as `startsIn` counts them; undefined where it has no two to begin with. */
+  start: number | undefined;
 }
 
 /** How many characters may stand where a phrase has a gap. */
@@ -24,6 +26,7 @@ export function plainPhrase(plain: string): Phrase {
   let pattern: RegExp | undefined;
   return {
     plain,
+    start: first.length < 2 ? undefined : startAt(first, 0),
     isIn(text) {
       // Most messages say none of it, and that is told without the pattern.
       if (plain === '' || !text.includes(first)) return false;
@@ -33,6 +36,25 @@ export function plainPhrase(plain: string): Phrase {
     },
   };
 }
+
+/** Where a phrase may begin in a plain text: every pair of characters, of a Latin word the first alone. */
+export function startsIn(plain: string): Set<number | undefined> {
+  const starts = new Set<number | undefined>([undefined]);
+  let isInWord = false;
+  for (let index = 0; index < plain.length - 1; index++) {
+    const isLatin = latin.test(plain.charAt(index));
+    if (!isLatin || !isInWord) starts.add(startAt(plain, index));
+    isInWord = isLatin;
+  }
+  return starts;
+}
+
+/** Two characters in one number, which is looked up faster than a piece of text. */
+function startAt(text: string, index: number): number {
+  return (text.charCodeAt(index) << 16) | text.charCodeAt(index + 1);
+}
+
+const latin = /[a-z]/;
 
 /** Latin words count only whole: "abroad" is not in "abroadband". */
 function inWholeWords(part: string): string {
