@@ -32,9 +32,7 @@ export function mentionedOf<Each extends Option>(heard: Heard, options: readonly
 export const phrasesOfAll = once(
   (options: readonly Option[]): PhraseList<Option> =>
     phraseList(
-      options.flatMap((option) =>
-        phrasesOf(option).map((phrase) => ({ phrase, meaning: option })),
-      ),
+      options.flatMap((option) => phrasesOf(option).map((phrase) => ({ phrase, meaning: option }))),
     ),
 );
 

@@ -5,10 +5,12 @@ import { type Phrase, startsIn } from './phrase';
 /** Many phrases, each with what it means. A message is compared with those alone that begin as it does somewhere. */
 export interface PhraseList<Meaning> {
   /** What the phrases mean that are the whole message, in the order of the list. */
-  whole(heard: Heard): readonly Meaning[];
+  whole(heard: Plain): readonly Meaning[];
   /** The phrases that a message says, alone or among other words, in the order of the list. */
-  mentioned(heard: Heard): Entry<Meaning>[];
+  mentioned(heard: Plain): Entry<Meaning>[];
 }
+
+type Plain = Pick<Heard, 'plain'>;
 
 interface Entry<Meaning> {
   phrase: Phrase;
@@ -29,7 +31,9 @@ export function phraseList<Meaning>(entries: readonly Entry<Meaning>[]): PhraseL
     mentioned(heard) {
       const found: number[] = [];
       for (const start of startsOf(heard)) {
-        for (const index of byStart.get(start) ?? []) {
+        const alike = byStart.get(start);
+        if (!alike) continue;
+        for (const index of alike) {
           if (entries[index]?.phrase.isIn(heard.plain)) found.push(index);
         }
       }
@@ -41,4 +45,4 @@ export function phraseList<Meaning>(entries: readonly Entry<Meaning>[]): PhraseL
 }
 
 /** Several lists are compared with the same message. */
-const startsOf = once(({ plain }: Heard) => startsIn(plain));
+const startsOf = once(({ plain }: Plain) => startsIn(plain));
