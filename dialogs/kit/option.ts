@@ -19,12 +19,14 @@ export const phrasesOf = once(({ label, says }: Option): Phrase[] =>
 
 /** The options of which a phrase is the whole message. */
 export function saidAlone<Each extends Option>(heard: Heard, options: readonly Each[]): Each[] {
-  return [...new Set(phrasesOfAll(options).whole(heard))] as Each[];
+  const said = phrasesOfAll(options).whole(heard);
+  return said.length === 0 ? [] : ([...new Set(said)] as Each[]);
 }
 
 /** The options of which a message says a phrase, alone or among other words. */
 export function mentionedOf<Each extends Option>(heard: Heard, options: readonly Each[]): Each[] {
   const said = phrasesOfAll(options).mentioned(heard);
+  if (said.length === 0) return [];
   return [...new Set(said.map(({ meaning }) => meaning))] as Each[];
 }
 

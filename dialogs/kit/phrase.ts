@@ -9,8 +9,8 @@ export interface Phrase {
    * "charged ... twice" has a gap: a few other words may stand there.
    */
   isIn(plain: string): boolean;
-  /** Its first two characters, as `startsIn` counts them; undefined where it has no two to begin with. */
-  start: number | undefined;
+  /** What `startsIn` finds in every message that says it. */
+  starts: ReadonlySet<number>;
 }
 
 /** How many characters may stand where a phrase has a gap. */
@@ -23,35 +23,33 @@ export function phraseOf(words: string): Phrase {
 /** @param plain words that are plain text already. */
 export function plainPhrase(plain: string): Phrase {
   const [first = '', ...others] = plain.split('...').map((part) => part.trim());
+  const parts = [first, ...others];
   let pattern: RegExp | undefined;
   return {
     plain,
-    start: first.length < 2 ? undefined : startAt(first, 0),
+    starts: new Set(parts.flatMap((part) => [...startsIn(part)])),
     isIn(text) {
       // Most messages say none of it, and that is told without the pattern.
       if (plain === '' || !text.includes(first)) return false;
       if (!others.every((part) => text.includes(part))) return false;
-      pattern ??= new RegExp([first, ...others].map(inWholeWords).join(`.{0,${longestGap}}?`));
+      pattern ??= new RegExp(parts.map(inWholeWords).join(`.{0,${longestGap}}?`));
       return pattern.test(text);
     },
   };
 }
 
-/** Where a phrase may begin in a plain text: every pair of characters, of a Latin word the first alone. */
-export function startsIn(plain: string): Set<number | undefined> {
-  const starts = new Set<number | undefined>([undefined]);
+/** The pairs of characters in a plain text, of a Latin word the first alone, each as one number. */
+export function startsIn(plain: string): Set<number> {
+  const starts = new Set<number>();
   let isInWord = false;
   for (let index = 0; index < plain.length - 1; index++) {
     const isLatin = latin.test(plain.charAt(index));
-    if (!isLatin || !isInWord) starts.add(startAt(plain, index));
+    if (!isLatin || !isInWord) {
+      starts.add((plain.charCodeAt(index) << 16) | plain.charCodeAt(index + 1));
+    }
     isInWord = isLatin;
   }
   return starts;
-}
-
-/** Two characters in one number, which is looked up faster than a piece of text. */
-function startAt(text: string, index: number): number {
-  return (text.charCodeAt(index) << 16) | text.charCodeAt(index + 1);
 }
 
 const latin = /[a-z]/;
