@@ -1,8 +1,8 @@
 import { once } from '../../knowledge/once';
 import type { Heard } from './heard';
-import { type Phrase, startsIn } from './phrase';
+import { type Phrase, pairKinds, pairsIn } from './phrase';
 
-/** Many phrases, each with what it means. A message is compared with the few alone that share something rare with it. */
+/** Many phrases, each with what it means. Most are ruled out by one rare pair of characters each. */
 export interface PhraseList<Meaning> {
   /** What the phrases mean that are the whole message, in the order of the list. */
   whole(heard: Plain): readonly Meaning[];
@@ -19,41 +19,44 @@ interface Entry<Meaning> {
 
 export function phraseList<Meaning>(entries: readonly Entry<Meaning>[]): PhraseList<Meaning> {
   const byWords = new Map<string, Meaning[]>();
-  const byRarest = new Map<number, number[]>();
-  /** Of one character: looked for in every message. */
-  const tiny: number[] = [];
-  const frequency = frequencies(entries.map(({ phrase }) => phrase.starts));
-  const rarest = ({ starts }: Phrase) =>
-    [...starts].sort((one, other) => (frequency.get(one) ?? 0) - (frequency.get(other) ?? 0))[0];
-  for (const [index, { phrase, meaning }] of entries.entries()) {
+  for (const { phrase, meaning } of entries) {
     byWords.set(phrase.plain, [...(byWords.get(phrase.plain) ?? []), meaning]);
-    const start = rarest(phrase);
-    if (start === undefined) tiny.push(index);
-    else byRarest.set(start, [...(byRarest.get(start) ?? []), index]);
   }
+  const rarest = rarestPairs(entries.map(({ phrase }) => phrase.pairs));
   return {
     whole: ({ plain }) => byWords.get(plain) ?? [],
     mentioned(heard) {
-      const isSaid = (index: number) => entries[index]?.phrase.isIn(heard.plain);
-      const found = tiny.filter(isSaid);
-      for (const start of startsOf(heard)) {
-        for (const index of byRarest.get(start) ?? none) if (isSaid(index)) found.push(index);
+      const has = pairsOf(heard);
+      const found: Entry<Meaning>[] = [];
+      for (let index = 0; index < entries.length; index++) {
+        if (!has[rarest[index] as number]) continue;
+        const entry = entries[index] as Entry<Meaning>;
+        if (entry.phrase.isIn(heard.plain)) found.push(entry);
       }
-      if (found.length === 0) return [];
-      return found
-        .sort((one, other) => one - other)
-        .map((index) => entries[index] as Entry<Meaning>);
+      return found;
     },
   };
 }
 
-function frequencies(sets: readonly ReadonlySet<number>[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const each of sets.flatMap((set) => [...set])) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return counts;
+/** Stands for the pair of a phrase too short for one: every message has it. */
+const anyPair = pairKinds;
+
+/** Of each phrase the pair that the fewest others have. */
+function rarestPairs(pairs: readonly (readonly number[])[]): Uint16Array {
+  const counts = new Uint16Array(pairKinds);
+  for (const pair of pairs.flat()) counts[pair] = (counts[pair] ?? 0) + 1;
+  const frequency = (pair: number) => counts[pair] ?? 0;
+  return Uint16Array.from(pairs, (each) =>
+    each.length === 0
+      ? anyPair
+      : each.reduce((one, other) => (frequency(other) < frequency(one) ? other : one)),
+  );
 }
 
-const none: readonly number[] = [];
-
-/** Several lists are compared with the same message. */
-const startsOf = once(({ plain }: Plain) => startsIn(plain));
+/** By pair 1 where the message has it. Several lists are compared with the same message. */
+const pairsOf = once(({ plain }: Plain): Uint8Array => {
+  const has = new Uint8Array(pairKinds + 1);
+  has[anyPair] = 1;
+  for (const pair of pairsIn(plain)) has[pair] = 1;
+  return has;
+});

@@ -9,8 +9,8 @@ export interface Phrase {
    * "charged ... twice" has a gap: a few other words may stand there.
    */
   isIn(plain: string): boolean;
-  /** What `startsIn` finds in every message that says it. */
-  starts: ReadonlySet<number>;
+  /** `pairsIn` finds them in every message that says it. */
+  pairs: readonly number[];
 }
 
 /** How many characters may stand where a phrase has a gap. */
@@ -27,7 +27,7 @@ export function plainPhrase(plain: string): Phrase {
   let pattern: RegExp | undefined;
   return {
     plain,
-    starts: new Set(parts.flatMap((part) => [...startsIn(part)])),
+    pairs: parts.flatMap(pairsIn),
     isIn(text) {
       // Most messages say none of it, and that is told without the pattern.
       if (plain === '' || !text.includes(first)) return false;
@@ -38,21 +38,21 @@ export function plainPhrase(plain: string): Phrase {
   };
 }
 
-/** The pairs of characters in a plain text, of a Latin word the first alone, each as one number. */
-export function startsIn(plain: string): Set<number> {
-  const starts = new Set<number>();
+/** Two characters are one number below this. Different ones may share it: it rules out, and proves nothing. */
+export const pairKinds = 4096;
+
+/** The pairs of characters in a plain text; of a Latin word the first alone. */
+export function pairsIn(plain: string): number[] {
+  const pairs: number[] = [];
   let isInWord = false;
   for (let index = 0; index < plain.length - 1; index++) {
-    const isLatin = latin.test(plain.charAt(index));
-    if (!isLatin || !isInWord) {
-      starts.add((plain.charCodeAt(index) << 16) | plain.charCodeAt(index + 1));
-    }
+    const unit = plain.charCodeAt(index);
+    const isLatin = unit >= 0x61 && unit <= 0x7a;
+    if (!isLatin || !isInWord) pairs.push((unit * 131 + plain.charCodeAt(index + 1)) % pairKinds);
     isInWord = isLatin;
   }
-  return starts;
+  return pairs;
 }
-
-const latin = /[a-z]/;
 
 /** Latin words count only whole: "abroad" is not in "abroadband". */
 function inWholeWords(part: string): string {
