@@ -344,17 +344,15 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const { ended } = before;
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
+    const takesBack = repairs.takesBack(heard);
     const counts = (read: ReadAnswer, ask: Ask) =>
       read.exact ||
       !isSure ||
-      repairs.takesBack(heard) ||
+      takesBack ||
       // "I also shared my screen" goes on with what was told, whichever neighbour it is taken for.
       (ask.isAddedTo === true && isOfTopic(intent, dialog)) ||
       dialog.startedBy[intent as Intent] !== undefined;
-    const changed = correction(dialog, ended, heard, about, {
-      counts,
-      takesBack: repairs.takesBack(heard),
-    });
+    const changed = correction(dialog, ended, heard, about, { counts, takesBack });
     if (!changed) return undefined;
     const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
     const isAskedAnew = isSure && dialog.startedBy[intent as Intent] !== undefined;

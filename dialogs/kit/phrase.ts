@@ -9,7 +9,7 @@ export interface Phrase {
    * "charged ... twice" has a gap: a few other words may stand there.
    */
   isIn(plain: string): boolean;
-  /** `pairsIn` finds them in every message that says it. */
+  /** Of its parts; `pairsIn` finds them in every message that says it. */
   pairs: readonly number[];
 }
 
@@ -22,8 +22,8 @@ export function phraseOf(words: string): Phrase {
 
 /** @param plain words that are plain text already. */
 export function plainPhrase(plain: string): Phrase {
-  const [first = '', ...others] = plain.split('...').map((part) => part.trim());
-  const parts = [first, ...others];
+  const parts = plain.split('...').map((part) => part.trim());
+  const [first = '', ...others] = parts;
   let pattern: RegExp | undefined;
   return {
     plain,

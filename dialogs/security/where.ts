@@ -44,7 +44,10 @@ export function countryFor({ profile }: Knowledge, told: string | undefined): st
 }
 
 function saysToBeIn(heard: Heard, name: Phrase, knowledge: Knowledge): boolean {
-  return phrasesIn(knowledge, 'security.i-am-in-phrases').some(({ plain }) =>
+  const begun = phrasesIn(knowledge, 'security.i-am-in-phrases').filter(({ plain }) =>
+    heard.plain.includes(plain.split('...', 1)[0]?.trim() ?? ''),
+  );
+  return begun.some(({ plain }) =>
     [plain + name.plain, `${plain} ${name.plain}`, `${plain} the ${name.plain}`].some((words) =>
       mentions(heard, plainPhrase(words)),
     ),
