@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/load';
 import { once, onceEach } from '../knowledge/once';
 import type { Heard } from './kit/heard';
 import { type Phrase, phraseOf } from './kit/phrase';
+import { phraseList } from './kit/phrase-list';
 
 /**
  * What people say about the conversation itself, in set phrases that stand in
@@ -33,15 +34,18 @@ export const repairsOf = once((knowledge: Knowledge): Repairs => {
       phrasesIn(knowledge, repairs[repair]).map(({ plain }) => [plain, repair] as const),
     ),
   );
-  const corrections = phrasesIn(knowledge, 'chat.correction-phrases');
+  const corrections = phraseList(
+    phrasesIn(knowledge, 'chat.correction-phrases').map((phrase) => ({ phrase, meaning: true })),
+  );
   const places = phrasesIn(knowledge, 'security.i-am-in-phrases');
   return {
     tellsPlace: ({ plain }) => places.some((phrase) => plain.startsWith(phrase.plain)),
     asked: ({ plain }) => repairOf.get(plain),
-    takesBack({ plain }) {
+    takesBack(heard) {
+      if (corrections.mentioned(heard).length > 0) return true;
       // "No, it was Tuesday" and "no it was Tuesday" are the same.
-      const words = plain.replace(/[,，]\s*/g, ' ');
-      return corrections.some((phrase) => phrase.isIn(plain) || phrase.isIn(words));
+      const words = heard.plain.replace(/[,，]\s*/g, ' ');
+      return words !== heard.plain && corrections.mentioned({ plain: words }).length > 0;
     },
   };
 });

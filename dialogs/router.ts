@@ -6,9 +6,9 @@ import type { Ask, ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
 import { correction } from './kit/correction';
 import type { Dialog } from './kit/dialog';
-import { type Heard, mentions, sameWords } from './kit/heard';
+import { type Heard, sameWords } from './kit/heard';
 import { labelsOf } from './kit/option';
-import type { Phrase } from './kit/phrase';
+import { phraseList } from './kit/phrase-list';
 import { type Said, say } from './kit/said';
 import type { DialogState, Frame } from './kit/state';
 import {
@@ -46,19 +46,16 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
   );
   const buttons = buttonTargets(knowledge);
   const repairs = repairsOf(knowledge);
-  const startedByPhrases = dialogs.flatMap((dialog) =>
-    dialog.startedByPhrases || dialog.startedByMessages
-      ? [
-          {
-            dialog,
-            phrases: dialog.startedByPhrases ? phrasesIn(knowledge, dialog.startedByPhrases) : [],
-            messages: dialog.startedByMessages
-              ? phrasesIn(knowledge, dialog.startedByMessages)
-              : [],
-          },
-        ]
-      : [],
-  );
+  const startingWith = (fragmentOf: (dialog: Dialog) => string | undefined) =>
+    phraseList(
+      dialogs.flatMap((dialog, order) => {
+        const id = fragmentOf(dialog);
+        const phrases = id ? phrasesIn(knowledge, id) : [];
+        return phrases.map((phrase) => ({ phrase, meaning: { dialog, order } }));
+      }),
+    );
+  const startingPhrases = startingWith(({ startedByPhrases }) => startedByPhrases);
+  const startingMessages = startingWith(({ startedByMessages }) => startedByMessages);
 
   return {
     takeTurn,
@@ -154,14 +151,12 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     { intent, isSure }: Meant,
   ): Dialog | undefined {
     const isFraud = isSure && intent.startsWith('security.');
-    const isWhole = (phrase: Phrase) => sameWords(heard, phrase);
-    const isSaid = takesOwnWords(current, about)
-      ? isWhole
-      : (phrase: Phrase) => mentions(heard, phrase);
-    return startedByPhrases.find(
-      ({ dialog, phrases, messages }) =>
-        !(isFraud && dialog.yieldsToSecurity) && (phrases.some(isSaid) || messages.some(isWhole)),
-    )?.dialog;
+    const said = takesOwnWords(current, about)
+      ? startingPhrases.whole(heard)
+      : startingPhrases.mentioned(heard).map(({ meaning }) => meaning);
+    return [...said, ...startingMessages.whole(heard)]
+      .filter(({ dialog }) => !(isFraud && dialog.yieldsToSecurity))
+      .sort((one, other) => one.order - other.order)[0]?.dialog;
   }
 
   function takesOwnWords(frame: Frame | undefined, about: Circumstances): boolean {
@@ -349,17 +344,15 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const { ended } = before;
     const dialog = ended && dialogNamed.get(ended.dialog);
     if (!ended || !dialog) return undefined;
+    const takesBack = repairs.takesBack(heard);
     const counts = (read: ReadAnswer, ask: Ask) =>
       read.exact ||
       !isSure ||
-      repairs.takesBack(heard) ||
+      takesBack ||
       // "I also shared my screen" goes on with what was told, whichever neighbour it is taken for.
       (ask.isAddedTo === true && isOfTopic(intent, dialog)) ||
       dialog.startedBy[intent as Intent] !== undefined;
-    const changed = correction(dialog, ended, heard, about, {
-      counts,
-      takesBack: repairs.takesBack(heard),
-    });
+    const changed = correction(dialog, ended, heard, about, { counts, takesBack });
     if (!changed) return undefined;
     const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
     const isAskedAnew = isSure && dialog.startedBy[intent as Intent] !== undefined;

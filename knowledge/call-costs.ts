@@ -61,6 +61,9 @@ export function countriesOf({ profile, callCosts }: Knowledge, asked: AskedNumbe
   if (inMarkets.length > 0) return inMarkets;
   const others = [...new Set(callCosts.rules.map(({ country }) => country))];
   return others.filter((country) => {
+    // It is dialled as it is written, but for the 1 of America: few countries have to be asked about it.
+    const spellings = [asked.key, asked.key.replace(/^1/, '')];
+    if (!spellings.some((dialled) => ruleFor(callCosts.rules, dialled, country))) return false;
     const number = within(asked, country);
     return number && ruleFor(callCosts.rules, number.dialled, country);
   });

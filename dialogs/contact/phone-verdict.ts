@@ -49,9 +49,12 @@ function sharesItsEnd(digits: string, key: string, own: PhoneNumber): boolean {
     const isCodeInFront = before <= 5 && (key.startsWith('+') || key.startsWith('0'));
     return nationalNumber.length >= 7 || isCodeInFront;
   }
-  const hasAreaCode =
-    own.countryCallingCode === '1' || own.getType()?.startsWith('FIXED_LINE') === true;
-  return hasAreaCode && digits.length >= 9 && digits.endsWith(nationalNumber.slice(-7));
+  const isAlike = digits.length >= 9 && digits.endsWith(nationalNumber.slice(-7));
+  return isAlike && hasAreaCode(own);
+}
+
+function hasAreaCode(own: PhoneNumber): boolean {
+  return own.countryCallingCode === '1' || own.getType()?.startsWith('FIXED_LINE') === true;
 }
 
 /** Every key under which the same line may be dialled: as printed, national and international. */

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../knowledge/load';
 import { once } from '../../knowledge/once';
 import type { Circumstances } from './circumstances';
-import { type Heard, mentions, sameWords } from './heard';
-import { type Option, phrasesOf } from './option';
+import type { Heard } from './heard';
+import { mentionedOf, type Option, saidAlone } from './option';
 import type { Said } from './said';
 
 /** What a message says in reply to a question. exact: it says nothing else. */
@@ -94,26 +94,27 @@ export function optionsIn<Value extends string>(
 export function choiceOf<Value extends string>(
   question: string,
   options: (about: Circumstances) => (Option & { value: Value })[],
-  others: (about: Circumstances) => (Option & { value: Value })[] = () => [],
+  others: (about: Circumstances) => (Option & { value: Value })[] = () => none,
 ): Ask<Value> {
   return {
     question,
     options,
     read(heard, about) {
       const offered = options(about);
-      const known = [...offered, ...others(about)];
+      const more = others(about);
       const tapped =
         offered[Number(heard.plain) - 1] ??
-        known.find((option) => phrasesOf(option).some((phrase) => sameWords(heard, phrase)));
+        saidAlone(heard, offered)[0] ??
+        saidAlone(heard, more)[0];
       if (tapped) return { value: tapped.value, exact: true };
-      const meant = known.filter((option) =>
-        phrasesOf(option).some((phrase) => mentions(heard, phrase)),
-      );
+      const meant = [...mentionedOf(heard, offered), ...mentionedOf(heard, more)];
       const [only] = meant;
       return only && meant.length === 1 ? { value: only.value, exact: false } : undefined;
     },
   };
 }
+
+const none: never[] = [];
 
 /** A question answered by something that a message names: a contact, a date, an amount. */
 export function named(

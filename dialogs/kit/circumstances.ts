@@ -29,3 +29,6 @@ export interface Circumstances {
 export class RecordNeeded extends Error {
   override readonly name = 'RecordNeeded';
 }
+
+/** Thrown again and again: many turns need it, and where it was thrown is of no interest. */
+export const recordNeeded = new RecordNeeded();

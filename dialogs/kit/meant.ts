@@ -1,7 +1,7 @@
 import { type Ask, choice, type ReadAnswer } from './ask';
 import type { Circumstances } from './circumstances';
-import { type Heard, mentions, sameWords } from './heard';
-import { phrasesOf } from './option';
+import type { Heard } from './heard';
+import { mentionedOf, saidAlone } from './option';
 
 /** Questions to which one message may give several of the offered answers. */
 
@@ -50,9 +50,7 @@ function meantIn(offered: Ask, heard: Heard, about: Circumstances): ReadAnswer[]
   const options = offered.options(about);
   const tapped = numbers.test(heard.plain)
     ? options.filter((_, index) => heard.plain.includes(String(index + 1)))
-    : options.filter((option) => phrasesOf(option).some((phrase) => sameWords(heard, phrase)));
+    : saidAlone(heard, options);
   if (tapped.length > 0) return tapped.map(({ value }) => ({ value, exact: true }));
-  return options
-    .filter((option) => phrasesOf(option).some((phrase) => mentions(heard, phrase)))
-    .map(({ value }) => ({ value, exact: false }));
+  return mentionedOf(heard, options).map(({ value }) => ({ value, exact: false }));
 }

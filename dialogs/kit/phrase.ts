@@ -9,6 +9,8 @@ export interface Phrase {
    * "charged ... twice" has a gap: a few other words may stand there.
    */
   isIn(plain: string): boolean;
+  /** Of its parts; `pairsIn` finds them in every message that says it. */
+  pairs: readonly number[];
 }
 
 /** How many characters may stand where a phrase has a gap. */
@@ -20,18 +22,36 @@ export function phraseOf(words: string): Phrase {
 
 /** @param plain words that are plain text already. */
 export function plainPhrase(plain: string): Phrase {
-  const [first = '', ...others] = plain.split('...').map((part) => part.trim());
+  const parts = plain.split('...').map((part) => part.trim());
+  const [first = '', ...others] = parts;
   let pattern: RegExp | undefined;
   return {
     plain,
+    pairs: parts.flatMap(pairsIn),
     isIn(text) {
       // Most messages say none of it, and that is told without the pattern.
       if (plain === '' || !text.includes(first)) return false;
       if (!others.every((part) => text.includes(part))) return false;
-      pattern ??= new RegExp([first, ...others].map(inWholeWords).join(`.{0,${longestGap}}?`));
+      pattern ??= new RegExp(parts.map(inWholeWords).join(`.{0,${longestGap}}?`));
       return pattern.test(text);
     },
   };
+}
+
+/** Two characters are one number below this. Different ones may share it: it rules out, and proves nothing. */
+export const pairKinds = 4096;
+
+/** The pairs of characters in a plain text; of a Latin word the first alone. */
+export function pairsIn(plain: string): number[] {
+  const pairs: number[] = [];
+  let isInWord = false;
+  for (let index = 0; index < plain.length - 1; index++) {
+    const unit = plain.charCodeAt(index);
+    const isLatin = unit >= 0x61 && unit <= 0x7a;
+    if (!isLatin || !isInWord) pairs.push((unit * 131 + plain.charCodeAt(index + 1)) % pairKinds);
+    isInWord = isLatin;
+  }
+  return pairs;
 }
 
 /** Latin words count only whole: "abroad" is not in "abroadband". */

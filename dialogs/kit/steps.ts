@@ -1,4 +1,5 @@
 import type { Written } from '../../knowledge/lists';
+import { once } from '../../knowledge/once';
 import type { Ask } from './ask';
 import type { Circumstances } from './circumstances';
 import type { Dialog } from './dialog';
@@ -14,6 +15,8 @@ export interface Step {
   said: Said[];
 }
 
+const asksOf = once(({ asks }: Dialog) => Object.entries(asks));
+
 export const newFrame = (dialog: Dialog, answers: Record<string, string> = {}): Frame => ({
   dialog: dialog.name,
   answers,
@@ -23,7 +26,7 @@ export const newFrame = (dialog: Dialog, answers: Record<string, string> = {}): 
 
 /** The name of the question to be asked next; undefined when nothing is missing. */
 export function nextAsk(dialog: Dialog, frame: Frame, about: Circumstances): string | undefined {
-  return Object.entries(dialog.asks).find(([name, ask]) => {
+  return asksOf(dialog).find(([name, ask]) => {
     const value = frame.answers[name];
     if (value !== undefined) return ask.isComplete?.(value) === false;
     return isAsked(ask, frame, about) && !ask.isOnlyTold?.(about);
@@ -55,7 +58,7 @@ export function alsoTold(
   earlier: Record<string, string> = {},
 ): Frame {
   let told = frame;
-  for (const [name, ask] of Object.entries(dialog.asks)) {
+  for (const [name, ask] of asksOf(dialog)) {
     if (told.answers[name] !== undefined || ask.takesOwnWords) continue;
     if (!ask.isAlwaysHeard && !isAsked(ask, told, about)) continue;
     // What is never asked for is told with what opens the dialog, or not at all.
@@ -73,7 +76,7 @@ export function toldWithPhrase(
   heard: Heard,
   about: Circumstances,
 ): Frame['answers'] {
-  const asks = Object.entries(dialog.asks).filter(([, ask]) => ask.isOnlyTold);
+  const asks = asksOf(dialog).filter(([, ask]) => ask.isOnlyTold);
   const told = { ...dialog, asks: Object.fromEntries(asks) };
   return alsoTold(told, newFrame(dialog), heard, about, true).answers;
 }
@@ -126,7 +129,7 @@ export function question(
 /** Answers known before the dialog begins, because the person told them in another one. */
 export function knownFacts(dialog: Dialog, { facts }: DialogState): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(dialog.asks).flatMap(([name, { fact }]) => {
+    asksOf(dialog).flatMap(([name, { fact }]) => {
       const value = fact && facts[fact];
       return value ? [[name, value]] : [];
     }),
@@ -135,7 +138,7 @@ export function knownFacts(dialog: Dialog, { facts }: DialogState): Record<strin
 
 function factsIn(dialog: Dialog, frame: Frame): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(dialog.asks).flatMap(([name, { fact }]) => {
+    asksOf(dialog).flatMap(([name, { fact }]) => {
       const value = frame.answers[name];
       return fact && value ? [[fact, value]] : [];
     }),

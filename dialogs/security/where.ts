@@ -2,7 +2,7 @@ import type { Knowledge } from '../../knowledge/load';
 import { marketOptions, otherCountryOptions } from '../country';
 import { type Ask, choiceOf } from '../kit/ask';
 import { type Heard, mentions } from '../kit/heard';
-import { phrasesOf } from '../kit/option';
+import { phrasesOfAll } from '../kit/option';
 import { type Phrase, plainPhrase } from '../kit/phrase';
 import { phrasesIn } from '../repairs';
 
@@ -26,15 +26,14 @@ export function whereAsk(question: string): Ask {
       const read = offered.read(heard, about);
       if (read?.exact) return read;
       const { knowledge } = about;
-      const told = [...marketOptions(knowledge), ...otherCountryOptions(knowledge)].find((option) =>
-        phrasesOf(option).some(
-          (name) =>
-            mentions(heard, name) &&
-            (heard.plain.length - name.plain.length <= fewCharacters ||
-              saysToBeIn(heard, name, knowledge)),
-        ),
-      );
-      return told ? { value: told.value, exact: false } : undefined;
+      const told = [marketOptions(knowledge), otherCountryOptions(knowledge)]
+        .flatMap((options) => phrasesOfAll(options).mentioned(heard))
+        .find(
+          ({ phrase: name }) =>
+            heard.plain.length - name.plain.length <= fewCharacters ||
+            saysToBeIn(heard, name, knowledge),
+        );
+      return told ? { value: told.meaning.value, exact: false } : undefined;
     },
   };
 }
@@ -45,7 +44,10 @@ export function countryFor({ profile }: Knowledge, told: string | undefined): st
 }
 
 function saysToBeIn(heard: Heard, name: Phrase, knowledge: Knowledge): boolean {
-  return phrasesIn(knowledge, 'security.i-am-in-phrases').some(({ plain }) =>
+  const begun = phrasesIn(knowledge, 'security.i-am-in-phrases').filter(({ plain }) =>
+    heard.plain.includes(plain.split('...', 1)[0]?.trim() ?? ''),
+  );
+  return begun.some(({ plain }) =>
     [plain + name.plain, `${plain} ${name.plain}`, `${plain} the ${name.plain}`].some((words) =>
       mentions(heard, plainPhrase(words)),
     ),

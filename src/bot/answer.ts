@@ -2,7 +2,7 @@ import { type Activity, ActivityTypes } from 'botbuilder';
 import type { Logger } from 'pino';
 import { topicButtons } from '../../dialogs/buttons';
 import { dialogs } from '../../dialogs/index';
-import { type Circumstances, RecordNeeded } from '../../dialogs/kit/circumstances';
+import { type Circumstances, RecordNeeded, recordNeeded } from '../../dialogs/kit/circumstances';
 import type { Effect } from '../../dialogs/kit/effect';
 import type { Heard } from '../../dialogs/kit/heard';
 import type { PersonRecord } from '../../dialogs/kit/record';
@@ -258,7 +258,7 @@ export function createAnswer({
 
   /** Throws RecordNeeded where it is still to be looked up. */
   function recordFor({ record }: Unanswered): PersonRecord {
-    if (!record) throw new RecordNeeded();
+    if (!record) throw recordNeeded;
     return {
       ...record,
       keptForDays: retentionDays,

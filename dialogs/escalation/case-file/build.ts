@@ -1,13 +1,9 @@
 // "Build my case file": what happened, whom they spoke to, what was promised, what they want.
 
-import { plainText } from '../../../intents/plain-text';
-import type { Knowledge } from '../../../knowledge/load';
 import { type Ask, choiceOf, onlyTold, onlyWhen } from '../../kit/ask';
 import type { Circumstances } from '../../kit/circumstances';
 import { defineDialog } from '../../kit/dialog';
-import type { Heard } from '../../kit/heard';
 import { say } from '../../kit/said';
-import { phrasesIn } from '../../repairs';
 import { clockOf, today } from '../days';
 import { caseOption, newCaseOption } from './case-option';
 import { type Draft, isWorthKeeping, readDraft } from './content';
@@ -15,7 +11,7 @@ import { fileAsk } from './conversation';
 import { begunWith, newDraft, withNextSection } from './draft';
 import { givenBack } from './given-back';
 import { keep, newCaseNumber, openCases, readCases } from './kept-cases';
-import { tellingIn } from './telling';
+import { storyIn } from './story';
 
 const newFile = 'new';
 
@@ -77,31 +73,6 @@ export const buildCaseFile = defineDialog({
     ];
   },
 });
-
-/** What the message that opens a dialog tells of contacts and promises, beside its wish. */
-export function storyIn({ text: whole }: Heard, about: Circumstances): string | undefined {
-  const text = withoutWish(whole, about.knowledge);
-  const { contacts, promises, references } = tellingIn(text, clockOf(about));
-  const isAfterWish = text !== whole;
-  const isTelling =
-    (isAfterWish && contacts.length > 0) ||
-    contacts.some(({ when, channel, who }) => (when ? (channel ?? who) : channel && who)) ||
-    promises.some(({ byDay }) => byDay) ||
-    references.length > 0;
-  return isTelling ? text : undefined;
-}
-
-/** "Build my case file: I rang yesterday…" without what stands before the colon. */
-function withoutWish(text: string, knowledge: Knowledge): string {
-  const [, first = '', rest = ''] =
-    /^([^：:，,。.！!？?\n]*)[：:，,。.！!？?\n]\s*([\s\S]*)$/u.exec(text) ?? [];
-  const phrases = [
-    ...phrasesIn(knowledge, 'escalation.build-case-phrases'),
-    ...phrasesIn(knowledge, 'escalation.my-case-phrases'),
-  ];
-  const beginning = plainText(first);
-  return phrases.some((phrase) => phrase.isIn(beginning)) ? rest : text;
-}
 
 /** Only before the writing begins: from then on the file itself is one of the open ones. */
 function hasOpenCases({ file }: { file?: string }, about: Circumstances): boolean {

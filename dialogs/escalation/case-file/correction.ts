@@ -26,7 +26,7 @@ export function corrected(
   const promise = content.promises.at(-1);
   if (promise && (isOfPromise.test(text) || past.length < moments.length)) {
     const fromMs = content.contacts.at(-1)?.when?.fromMs ?? at.nowMs;
-    const byDay = deadlineIn(text, moments, { ...at, fromDay: dayAt(fromMs, at.timeZone) });
+    const byDay = deadlineIn(text, moments, { ...at, fromDay: () => dayAt(fromMs, at.timeZone) });
     if (byDay) {
       const promises = [...content.promises.slice(0, -1), { ...promise, byDay }];
       const noted = [`promise:${promises.length - 1}`];
@@ -86,7 +86,8 @@ function onTheSameDay(
 function withDeadlines(content: CaseContent, at: { nowMs: number; timeZone: string }): CaseContent {
   const last = content.contacts.at(-1);
   if (!last?.when) return content;
-  const fromDay = dayAt(last.when.fromMs, at.timeZone);
+  const { fromMs } = last.when;
+  const fromDay = () => dayAt(fromMs, at.timeZone);
   return {
     ...content,
     promises: content.promises.map((promise) => {

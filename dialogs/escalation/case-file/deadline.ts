@@ -71,12 +71,12 @@ export function isLimit(text: string, moment: Moment, nowMs: number): boolean {
 export function deadlineIn(
   text: string,
   moments: readonly Moment[],
-  { fromDay, timeZone, nowMs }: { fromDay: string; timeZone: string; nowMs: number },
+  { fromDay, timeZone, nowMs }: { fromDay: () => string; timeZone: string; nowMs: number },
 ): string | undefined {
   const span = chinese.exec(text) ?? chineseWait.exec(text) ?? english.exec(text);
-  if (span?.groups) return afterSpan(span.groups, fromDay);
+  if (span?.groups) return afterSpan(span.groups, fromDay());
   const limit = moments.find((moment) => isLimit(text, moment, nowMs));
-  return limit && notBefore(fromDay, limit, timeZone);
+  return limit && notBefore(fromDay(), limit, timeZone);
 }
 
 function afterSpan(groups: Record<string, string | undefined>, fromDay: string): string {

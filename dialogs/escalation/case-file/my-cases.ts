@@ -6,11 +6,11 @@ import type { Circumstances } from '../../kit/circumstances';
 import { defineDialog } from '../../kit/dialog';
 import { type Said, say } from '../../kit/said';
 import { today } from '../days';
-import { storyIn } from './build';
 import { caseOption } from './case-option';
 import { inChat } from './content';
 import { givenBack } from './given-back';
 import { type CaseFile, keep, openCases } from './kept-cases';
+import { storyIn } from './story';
 import { quoted } from './words';
 
 export const myCaseFiles = defineDialog({

@@ -103,7 +103,7 @@ function promisesIn(
   contact: CaseContact | undefined,
   at: At,
 ): CasePromise[] {
-  const fromDay = dayAt(contact?.when?.fromMs ?? at.nowMs, at.timeZone);
+  const fromDay = () => dayAt(contact?.when?.fromMs ?? at.nowMs, at.timeZone);
   return group.flatMap(({ text, moments }) => {
     const byDay = deadlineIn(text, moments, { ...at, fromDay });
     if (byDay === undefined && !isPromise(text)) return [];
