@@ -23,8 +23,8 @@ type Tell = (progress: string) => void;
 
 /** What is measured, in this order; each beside what it is compared with, in the same run. */
 const parts: Record<string, (pairs: number, tell: Tell) => Promise<Section>> = {
-  turns: (pairs, tell) => measureTurns({ pairs, turns: 2000, warmUpTurns: 4000 }, tell),
-  parts: (_, tell) => measureParts({ turns: 3000, warmUpTurns: 4000 }, tell),
+  turns: (pairs, tell) => measureTurns({ pairs, turns: 2000, warmUpTurns: 8000 }, tell),
+  parts: (_, tell) => measureParts({ turns: 3000, warmUpTurns: 8000 }, tell),
   replicas: (pairs, tell) => measureReplicas({ pairs, turns: 1000, warmUpTurns: 2000 }, tell),
   understanding: (pairs, tell) => measureUnderstanding({ pairs }, tell),
   growth: (pairs, tell) =>
@@ -64,7 +64,8 @@ async function main(): Promise<void> {
     const tell: Tell = (progress) =>
       process.stderr.write(`${minutes()} min, ${name}: ${progress}\n`);
     tell('begins');
-    sections.push(await (parts[name] as (typeof parts)[string])(pairs, tell));
+    const measure = parts[name] as (typeof parts)[string];
+    sections.push(await measure(pairs, tell).catch((error) => failed(name, error)));
   }
   const measuredAt = new Date().toISOString();
   const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
@@ -83,8 +84,15 @@ async function main(): Promise<void> {
   );
 }
 
+/** The others are worth having all the same. */
+function failed(name: string, error: unknown): Section {
+  process.stderr.write(`${name} failed: ${messageOf(error)}\n`);
+  process.exitCode = 1;
+  return { title: name, method: `Failed: ${messageOf(error)}`, figures: [], notes: [] };
+}
+
 main().then(
-  () => process.exit(0),
+  () => process.exit(),
   (error: unknown) => {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exit(1);
