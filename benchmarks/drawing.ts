@@ -1,24 +1,24 @@
 import { type Figure, isMet, type Section } from './figures';
 import { shown, targetOf } from './report';
 
-const width = 860;
-const left = 380;
-const longest = 300;
-const barHeight = 11;
-const colours = { met: '#0b6b4f', missed: '#b3261e', plain: '#3d5a80', rival: '#c2c8ce' };
+const width = 1060;
+const left = 490;
+const longest = 260;
+const barHeight = 14;
+const colours = { met: '#0b6b4f', missed: '#b3261e', rival: '#c2c8ce' };
 
-/** Each figure that has a rival: our bar, the rival's under it, and a mark where the target lies. */
+/** Each figure with a rival and a target: our bar, the rival's under it, and a mark where the target lies. */
 export function drawing(sections: readonly Section[], caption: string): string {
   let y = 64;
   const parts: string[] = [];
   for (const { title, figures } of sections) {
-    const compared = figures.filter(({ rival }) => rival);
+    const compared = figures.filter(({ rival, target }) => rival && target);
     if (compared.length === 0) continue;
     parts.push(`<text x="16" y="${y}" font-weight="600">${escaped(title)}</text>`);
     y += 10;
     for (const figure of compared) {
       parts.push(...pairOf(figure, y));
-      y += 2 * barHeight + 10;
+      y += 2 * barHeight + 8;
     }
     y += 20;
   }
@@ -35,8 +35,7 @@ function pairOf(figure: Figure, y: number): string[] {
   const { ours, rival = { name: '', value: 0 }, target, unit, ratio } = figure;
   const aim = target && (target.of === 'ratio' ? target.value * rival.value : target.value);
   const scale = longest / Math.max(ours, rival.value, aim ?? 0);
-  const met = isMet(figure);
-  const colour = met === undefined ? colours.plain : met ? colours.met : colours.missed;
+  const colour = isMet(figure) ? colours.met : colours.missed;
   const bar = (value: number, at: number, fill: string) =>
     `<rect x="${left}" y="${at}" width="${Math.max(1, Math.round(value * scale))}" height="${barHeight}" fill="${fill}"/>`;
   const label = (value: number, at: number, more: string) =>
@@ -46,9 +45,9 @@ function pairOf(figure: Figure, y: number): string[] {
   return [
     `<text x="${left - 8}" y="${y + barHeight + 4}" text-anchor="end">${escaped(figure.name)}</text>`,
     bar(ours, y, colour),
-    label(ours, y, `${ratio === undefined ? '' : ` (${shown(ratio)} ×${aims})`}`),
+    label(ours, y, `${ratio === undefined ? '' : `: ${shown(ratio)} ×${aims}`}`),
     bar(rival.value, y + barHeight, colours.rival),
-    label(rival.value, y + barHeight, ` ${rival.name}`),
+    label(rival.value, y + barHeight, ` (${rival.name})`),
     ...(aim === undefined
       ? []
       : [
