@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../knowledge/load';
 import { once } from '../../knowledge/once';
 import type { Circumstances } from './circumstances';
-import type { Heard } from './heard';
+import { type Heard, withoutSmallWords } from './heard';
 import { mentionedOf, type Option, saidAlone } from './option';
 import type { Said } from './said';
 
@@ -102,10 +102,12 @@ export function choiceOf<Value extends string>(
     read(heard, about) {
       const offered = options(about);
       const more = others(about);
+      const bare = withoutSmallWords(heard);
       const tapped =
         offered[Number(heard.plain) - 1] ??
         saidAlone(heard, offered)[0] ??
-        saidAlone(heard, more)[0];
+        saidAlone(heard, more)[0] ??
+        (bare && saidAlone(bare, offered)[0]);
       if (tapped) return { value: tapped.value, exact: true };
       const meant = [...mentionedOf(heard, offered), ...mentionedOf(heard, more)];
       const [only] = meant;

@@ -29,6 +29,19 @@ describe('fees: "does it cost me anything to ring you?"', () => {
       .hears('fees.from-any-phone', 'fees.cheapest')
       .reads(/call \+44 20 7946 0123 now/));
 
+  it.each([
+    ['zh-CN', '打客服电话要钱吗', '用手机打'],
+    ['zh-CN', '打客服电话要钱吗', '我用座机打的'],
+    ['en', 'does it cost me anything to ring you', "I'm using my landline"],
+    ['en', 'does it cost me anything to ring you', 'from a mobile'],
+  ])('%s: takes an answer with small words around it: %s, %s', (locale, question, answer) =>
+    conversation(locale)
+      .says(question)
+      .hears('fees.overview', 'fees.calling-from')
+      .says(answer)
+      .hears('fees.which-country'),
+  );
+
   it('gives a caller abroad only the line that can be reached, in Traditional Chinese too', () =>
     conversation('zh-TW')
       .says('打客服電話要錢嗎')
