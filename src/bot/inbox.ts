@@ -187,7 +187,7 @@ export function createInbox({
     try {
       for (const id of await store.conversationsWithUnanswered()) takeUp(id, answerAll);
       for (const job of await store.dueJobs(Date.now(), jobsAtOnce)) takeUpJob(job);
-      if (Date.now() < othersDeliverAfterMs) return;
+      if (mustLeaveToOthers()) return;
       for (const id of await store.conversationsWithUndelivered()) {
         if (!deliveries.lineOf(id)) takeUp(id, deliveries.deliverAll);
       }
@@ -195,6 +195,17 @@ export function createInbox({
       othersDeliverAfterMs = Date.now() + deliveryLeaseMs;
       report('database', error, 'The database does not answer; what was accepted waits for it.');
     }
+  }
+
+  /** After an outage claims have lapsed whose replies may be taken and not noted. */
+  function mustLeaveToOthers(): boolean {
+    return Date.now() < othersDeliverAfterMs;
+  }
+
+  /** Whatever the conversation has to deliver, unless another replica may be about to note it. */
+  async function deliverLeft(conversationId: string): Promise<void> {
+    if (mustLeaveToOthers() && !deliveries.lineOf(conversationId)) return;
+    await deliveries.deliverAll(conversationId);
   }
 
   function takeUp(conversationId: string, task: (conversationId: string) => Promise<void>): void {
@@ -218,7 +229,7 @@ export function createInbox({
     for (;;) {
       const turn = newTurn();
       const answered = await store.answerNext(conversationId, turn.answer);
-      if (!answered) return deliveries.deliverAll(conversationId);
+      if (!answered) return deliverLeft(conversationId);
       turn.count();
       if (!answered.isMoreOpen) return turn.hold(answered)();
       // The embedded database works in this thread: others get their turn between two answers.
@@ -238,7 +249,7 @@ export function createInbox({
       ...sayWhenDue(job, situation),
       needsDelivery: deliveries.isNeededFor(situation.conversation.channel),
     }));
-    await deliveries.deliverAll(job.conversationId);
+    await deliverLeft(job.conversationId);
   }
 
   /** Answers one message; counted once that is committed, since it may be answered again until then. */
