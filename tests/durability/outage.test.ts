@@ -33,4 +33,23 @@ describe('a PostgreSQL that is restarted while people talk', () => {
       expect(answered).toBe(acknowledged);
     }
   }, 240_000);
+
+  it('has nothing delivered twice by two replicas when it is away for longer than a claim lasts', async () => {
+    const databaseUrl = await newPostgresDatabase(postgres.url);
+    const { cases } = await talkThrough({
+      conversations: 20,
+      seed: 3,
+      createServers: (onUnexpectedEnd) =>
+        Promise.all([1, 2].map(() => createServerProcess({ databaseUrl, onUnexpectedEnd }))),
+      async disaster({ servers }) {
+        for (const server of servers) await server.start();
+        await setTimeout(2000);
+        await postgres.stop();
+        await setTimeout(9000);
+        await postgres.start();
+        await setTimeout(2000);
+      },
+    });
+    expect(cases).toEqual([]);
+  }, 240_000);
 });
