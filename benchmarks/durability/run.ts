@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { seededRandom } from '../../intents/engine/seeded-random';
-import { type Percentiles, percentilesOf } from '../percentiles';
+import { type Percentiles, wholePercentilesOf } from '../percentiles';
 import { botFramework } from './bot-framework';
 import { type Case, type Fault, judge } from './check';
 import { createClient } from './client';
@@ -147,7 +147,7 @@ export async function talkThrough(options: RunOptions): Promise<RunReport> {
     return {
       seconds: Math.round((performance.now() - begun) / 1000),
       // Where others go on meanwhile it would tell nothing.
-      restartToFirstAnswerMs: servers.length > 1 ? undefined : percentilesOf(firstAnswersMs),
+      restartToFirstAnswerMs: servers.length > 1 ? undefined : wholePercentilesOf(firstAnswersMs),
       waitMs: { directLine: waitOn('directLine'), botFramework: waitOn('botFramework') },
       channels,
       delivered: connector.delivered(),
@@ -225,7 +225,7 @@ export async function talkThrough(options: RunOptions): Promise<RunReport> {
   }
 
   function waitOn(channel: ChannelName): Percentiles | undefined {
-    return percentilesOf(
+    return wholePercentilesOf(
       conversations
         .filter(({ on }) => on === channel)
         .flatMap(({ conversation }) => conversation.waitsMs()),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { messageOf } from '../../src/errors';
 import { readArguments } from '../arguments';
 import type { Section } from '../figures';
-import { type Percentiles, percentilesOf } from '../percentiles';
+import { type Percentiles, wholePercentilesOf } from '../percentiles';
 import { type Client, createClient } from './client';
 import { createServerProcess } from './server';
 
@@ -241,7 +241,7 @@ async function ask(pages: readonly Page[], messages: number): Promise<Percentile
     }
   };
   await Promise.all(Array.from({ length: askers }, (_, asker) => askSome(asker)));
-  return percentilesOf(timesMs);
+  return wholePercentilesOf(timesMs);
 }
 
 function asTable(report: Report): string {

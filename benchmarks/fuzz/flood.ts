@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { readArguments } from '../arguments';
 import { createServerProcess } from '../durability/server';
-import { percentilesOf } from '../percentiles';
+import { wholePercentilesOf } from '../percentiles';
 import { type GoodPerson, goodPerson } from './good-person';
 
 /**
@@ -77,7 +77,7 @@ async function main() {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 
-  const [before, now, after] = [quiet, during, quietAgain].map(percentilesOf);
+  const [before, now, after] = [quiet, during, quietAgain].map(wholePercentilesOf);
   if (!before || !now || !after) throw new Error('Nobody was answered.');
   const quietP99 = Math.min(before.p99, after.p99);
   process.stdout.write(

@@ -1,4 +1,5 @@
 import { messageOf } from '../../src/errors';
+import { percentilesOf } from '../percentiles';
 import type { Visit } from './messages';
 import type { Person, Place } from './person';
 
@@ -50,12 +51,11 @@ export async function load<P extends Person>(
     await afterwards(person, messages);
     person.leave();
   }
-  timesMs.sort((one, other) => one - other);
-  const at = (share: number) => timesMs[Math.ceil(share * timesMs.length) - 1] ?? Number.NaN;
+  const { p50, p99 } = percentilesOf(timesMs) ?? { p50: Number.NaN, p99: Number.NaN };
   return {
     turnsPerSecond: timesMs.length / ((endedMs - begunMs) / 1000),
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
+    p50Ms: p50,
+    p99Ms: p99,
     faults,
     begunMs,
     endedMs,

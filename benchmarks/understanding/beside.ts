@@ -1,9 +1,11 @@
+import type { LabelledMessage } from '../../intents/evaluation/labelled-messages';
 import { inPairs, median, pairedFigure, type Section, type Target } from '../figures';
 import { ownCorpus } from './corpora';
 import { naturalBayes } from './natural-bayes';
 import { nlpJs } from './nlp-js';
 import { ours } from './ours';
 import type { Learnt } from './system';
+import { askAll } from './trial';
 
 const warmUpMessages = 500;
 
@@ -66,17 +68,10 @@ export async function measureUnderstanding(
   };
 }
 
-async function pass(
-  engine: Learnt,
-  messages: readonly { text: string; intent: string }[],
-): Promise<Pass> {
-  let right = 0;
-  const micros: number[] = [];
-  for (const { text, intent } of messages) {
-    const asked = process.hrtime.bigint();
-    const label = await engine.understand(text);
-    micros.push(Number(process.hrtime.bigint() - asked) / 1000);
-    if (label === intent) right += 1;
-  }
-  return { accuracy: right / messages.length, micros: median(micros) };
+async function pass(engine: Learnt, messages: readonly LabelledMessage[]): Promise<Pass> {
+  const outcomes = await askAll(engine, messages);
+  return {
+    accuracy: outcomes.filter(({ isRight }) => isRight).length / outcomes.length,
+    micros: median(outcomes.map(({ micros }) => micros)),
+  };
 }

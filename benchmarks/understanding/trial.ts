@@ -1,5 +1,6 @@
+import type { LabelledMessage } from '../../intents/evaluation/labelled-messages';
 import { outOfScope } from '../../intents/intent';
-import type { Corpus, System } from './system';
+import type { Corpus, Learnt, System } from './system';
 
 /** What one system made of one set of messages. Shares are between 0 and 1; null where there is nothing to share. */
 export interface Trial {
@@ -25,13 +26,7 @@ export async function tryOut(system: System, corpus: Corpus): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (const { name, messages } of corpus.test) {
     for (const { text } of messages.slice(0, warmUpMessages)) await learnt.understand(text);
-    const outcomes: { intent: string; isRight: boolean; micros: number }[] = [];
-    for (const { text, intent } of messages) {
-      const asked = process.hrtime.bigint();
-      const label = await learnt.understand(text);
-      const micros = Number(process.hrtime.bigint() - asked) / 1000;
-      outcomes.push({ intent, isRight: label === intent, micros });
-    }
+    const outcomes = await askAll(learnt, messages);
     const share = (of: typeof outcomes) =>
       of.length === 0 ? null : of.filter(({ isRight }) => isRight).length / of.length;
     const times = outcomes.map(({ micros }) => micros).sort((one, other) => one - other);
@@ -49,4 +44,25 @@ export async function tryOut(system: System, corpus: Corpus): Promise<Trial[]> {
     });
   }
   return trials;
+}
+
+/** What came of one message, and how long it took. */
+export interface Outcome {
+  intent: string;
+  isRight: boolean;
+  micros: number;
+}
+
+export async function askAll(
+  learnt: Learnt,
+  messages: readonly LabelledMessage[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { text, intent } of messages) {
+    const asked = process.hrtime.bigint();
+    const label = await learnt.understand(text);
+    const micros = Number(process.hrtime.bigint() - asked) / 1000;
+    outcomes.push({ intent, isRight: label === intent, micros });
+  }
+  return outcomes;
 }
