@@ -80,6 +80,13 @@ describe('the case file', () => {
       .reads(/2026年11月27日星期五，电话，小王/)
       .doesNotRead(/建投诉档案/));
 
+  it('counts the days of a promise in any number word', () =>
+    conversation()
+      .at(now)
+      .says('建投诉档案：扣了两次款，昨天打了热线，小王说二十五天内退款，编号A123')
+      .hears('escalation.case-more')
+      .reads(/最晚 2026年12月22日/));
+
   it('asks for a day that is missing, once', () =>
     conversation('en')
       .at(now)

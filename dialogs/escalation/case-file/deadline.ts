@@ -1,39 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Moment } from '../../../intents/entities/index';
+import { englishNumberIn, numberIn } from '../../../intents/entities/numerals';
 import { dayAfter } from '../../../knowledge/complaint-dates';
 
-const counts: Record<string, number> = {
-  半: 0.5,
-  一: 1,
-  二: 2,
-  两: 2,
-  兩: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-  十: 10,
-  十五: 15,
-  二十: 20,
-  三十: 30,
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  fourteen: 14,
-  fifteen: 15,
-};
 const chinese =
   /(?<count>\d{1,3}|[二三]?十五?|[半一二两兩三四五六七八九])\s*(?:个|個)?\s*(?<unit>小时|小時|工作日|天|日|周|週|星期|礼拜|禮拜|月)\s*(?:之内|之內|以内|以內|内|內)/u;
 const chineseWait =
@@ -80,7 +49,7 @@ export function deadlineIn(
 }
 
 function afterSpan(groups: Record<string, string | undefined>, fromDay: string): string {
-  const count = counts[(groups.count ?? '').toLowerCase()] ?? Number(groups.count);
+  const count = countIn(groups.count ?? '');
   const unit = groups.unit ?? '';
   if (/小时|小時|hour/i.test(unit)) return dayAfter({ days: Math.round(count / 24) }, fromDay);
   const whole = Math.max(1, Math.round(count));
@@ -98,4 +67,8 @@ function notBefore(fromDay: string, moment: Moment, timeZone: string): string {
   while (day < first) day = day.plus(turn);
   while (isWeekday && day.minus(turn) >= first) day = day.minus(turn);
   return day.toISODate() ?? fromDay;
+}
+
+function countIn(words: string): number {
+  return words === '半' ? 0.5 : (englishNumberIn(words) ?? numberIn(words));
 }
