@@ -52,14 +52,26 @@ export async function acceptMessage(
   const kept = withIdentity(conversation.id, position, activity);
   const message = { ...situationOf(row), position, activity: kept, acceptedAt: Date.now() };
   const waitsItsTurn = earlier.some(({ status }) => status === 'unanswered');
-  const result = answer && !waitsItsTurn ? plainAnswer(answer, message) : undefined;
+  const own = { position, activity: kept, sendKey };
+  let result = answer && !waitsItsTurn ? plainAnswer(answer, message) : undefined;
+  const isInsertedBefore = result === needsRecord;
+  if (answer && result === needsRecord) {
+    // What is kept about the person includes this message.
+    await insert(transaction, queries, conversation.id, [{ ...own, status: 'unanswered' }]);
+    const record = await recordOf(transaction, message);
+    result = plainAnswer(answer, { ...message, record });
+  }
+  if (result === needsRecord) throw asksAgain();
   const isFree = earlier.every((each) => isHeld(each, result));
   const replies = result ? repliesOf(result, message.conversation, position, isFree) : [];
-  const added: NewRow[] = [
-    { position, activity: kept, status: result ? 'answered' : 'unanswered', sendKey },
-    ...replies,
-  ];
-  await insert(transaction, queries, conversation.id, added);
+  const status = result ? 'answered' : 'unanswered';
+  const added: NewRow[] = [{ ...own, status }, ...replies];
+  if (isInsertedBefore) {
+    await queries.setStatus(transaction, { conversationId: conversation.id, position, status });
+    await insert(transaction, queries, conversation.id, replies);
+  } else {
+    await insert(transaction, queries, conversation.id, added);
+  }
   await queries.moveOn(transaction, {
     id: conversation.id,
     lastPosition: position + replies.length,
@@ -97,7 +109,7 @@ export async function answerOldest(
   if (result === needsRecord) {
     result = answer({ ...message, record: await recordOf(transaction, message) });
   }
-  if (result === needsRecord) throw new Error('the answer asks for the record it was given');
+  if (result === needsRecord) throw asksAgain();
   const hasForgotten = result.forget === true;
   if (hasForgotten) await forget(transaction, message, next.position);
   const { position } = next;
@@ -176,11 +188,18 @@ function isHeld(
   return status === 'undelivered' && result?.isHeld?.(Number(position)) === true;
 }
 
-/** undefined: this one takes more than a look at the message, or fails; it gets a turn of its own. */
-function plainAnswer(answer: AnswerMessage, message: Unanswered): TurnResult | undefined {
+function asksAgain(): Error {
+  return new Error('the answer asks for the record it was given');
+}
+
+/** undefined: this one takes more than an answer, or fails; it gets a turn of its own. */
+function plainAnswer(
+  answer: AnswerMessage,
+  message: Unanswered,
+): TurnResult | typeof needsRecord | undefined {
   try {
     const result = answer(message);
-    return result === needsRecord || result.forget ? undefined : result;
+    return result !== needsRecord && result.forget ? undefined : result;
   } catch {
     return undefined;
   }
