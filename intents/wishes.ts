@@ -6,6 +6,7 @@ const seam =
 
 /** Nobody joins two wishes more often; each seam costs two looks. */
 const mostSeams = 8;
+const hasWords = /[\p{L}\p{N}]/u;
 /** Below that a half sentence is too little to act on. */
 const sureAbove = 0.86;
 
@@ -23,15 +24,25 @@ export function twoWishes(
   let best: { wishes: [Intent, Intent]; score: number } | undefined;
   const seams = [...text.matchAll(seam)].map(({ index }) => index).filter((at) => at > 0);
   for (const at of seams.slice(0, mostSeams)) {
+    const before = text.slice(0, at);
+    const after = text.slice(at);
+    if (!hasWords.test(after)) break;
     const least = Math.max(sureAbove, best?.score ?? 0);
-    const { intent: one, score } = understand(text.slice(0, at));
-    if (score < least || !isWish(one)) continue;
-    const { intent: other, score: otherScore } = understand(text.slice(at));
-    if (otherScore < least || !isWish(other) || one === other) continue;
-    if (whole.intent === one || whole.intent === other)
-      best = { wishes: [one, other], score: Math.min(score, otherScore) };
+    // The shorter one is the quicker to understand, and seldom sure.
+    const isFirstShorter = before.length < after.length;
+    const shorter = surely(isFirstShorter ? before : after, least);
+    const longer = shorter && surely(isFirstShorter ? after : before, least);
+    if (!longer || shorter.intent === longer.intent) continue;
+    if (whole.intent !== shorter.intent && whole.intent !== longer.intent) continue;
+    const [one, other] = isFirstShorter ? [shorter, longer] : [longer, shorter];
+    best = { wishes: [one.intent, other.intent], score: Math.min(one.score, other.score) };
   }
   return best?.wishes;
+
+  function surely(part: string, least: number): { intent: Intent; score: number } | undefined {
+    const { intent, score } = understand(part);
+    return score >= least && isWish(intent) ? { intent, score } : undefined;
+  }
 }
 
 /** Thanks, a greeting and the like come with a wish; they are none beside it. */
