@@ -25,7 +25,10 @@ export function findEntities(text: string, at: { nowMs: number; timeZone: string
   return {
     contacts,
     moments,
-    amounts: findAmounts(moments.reduce(without, withoutContacts)),
+    // Few ask for them, and looking takes longest.
+    get amounts() {
+      return findAmounts(moments.reduce(without, withoutContacts));
+    },
     channels: findChannels(withoutContacts),
   };
 }
