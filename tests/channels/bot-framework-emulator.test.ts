@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { openStore } from '../../src/store/open-store';
-import { bothEnds } from '../kit/bot-framework';
+import { bothEnds, emulatedBot, sentByEmulator } from '../kit/bot-framework';
 
 /** Everything the Bot Framework Emulator sends of itself, and how it takes what it gets. */
 describe('the Emulator', () => {
   const ends = bothEnds();
   // Nothing was called that the Emulator does not have, and nothing in a way that it refuses.
   afterEach(() => expect(ends.connector.refused).toEqual([]));
-
-  const bot = { id: 'b1', name: 'Bot', role: 'bot' };
 
   /** A window of the Emulator: one person and one conversation, until it is restarted. */
   function emulatorWindow(locale = 'en-US') {
@@ -24,15 +22,7 @@ describe('the Emulator', () => {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({
-          channelId: 'emulator',
-          id: randomUUID(),
-          timestamp: new Date().toISOString(),
-          localTimestamp: new Date().toISOString(),
-          locale,
-          conversation: { id: conversationId },
-          recipient: bot,
-          from: user,
-          serviceUrl: ends.connector.serviceUrl,
+          ...sentByEmulator(ends, { conversationId, user, locale }),
           ...fields,
         }),
       });
@@ -49,7 +39,7 @@ describe('the Emulator', () => {
         renew();
         return send({
           type: 'conversationUpdate',
-          membersAdded: [bot, user],
+          membersAdded: [emulatedBot, user],
           membersRemoved: [],
         });
       },

@@ -1,34 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { bothEnds } from '../kit/bot-framework';
+import { bothEnds, emulatedBot, sentByEmulator } from '../kit/bot-framework';
 import { startServer } from '../kit/server';
 
 /** Activities in the shape in which the Bot Framework Emulator sends them. */
 describe('Bot Framework', () => {
   const ends = bothEnds();
 
-  const bot = { id: 'b1', name: 'Bot', role: 'bot' };
   const user = { id: 'u1', name: 'User', role: 'user' };
 
   function emulator(locale = 'en-US') {
     const conversationId = `${randomUUID()}|livechat`;
-    const common = () => ({
-      channelId: 'emulator',
-      id: randomUUID(),
-      timestamp: new Date().toISOString(),
-      localTimestamp: new Date().toISOString(),
-      locale,
-      conversation: { id: conversationId },
-      recipient: bot,
-      from: user,
-      serviceUrl: ends.connector.serviceUrl,
-    });
+    const common = () => sentByEmulator(ends, { conversationId, user, locale });
     return {
       conversationId,
       opened: () => ({
         ...common(),
         type: 'conversationUpdate',
-        membersAdded: [bot, user],
+        membersAdded: [emulatedBot, user],
         membersRemoved: [],
       }),
       message: (text: string) => ({ ...common(), type: 'message', text, textFormat: 'plain' }),
@@ -74,7 +63,7 @@ describe('Bot Framework', () => {
       activity: {
         type: 'message',
         locale: 'zh-CN',
-        from: { id: bot.id },
+        from: { id: emulatedBot.id },
         recipient: { id: user.id },
         channelData: { helpline: { intent: 'contact.hours', answers: ['contact.hours'] } },
       },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Connector, startConnector } from './connector';
 import { startServer, type TestServer } from './server';
 
@@ -28,5 +29,30 @@ export function bothEnds(): Ends {
     get connector() {
       return connector;
     },
+  };
+}
+
+/** The bot, as the Emulator calls it. */
+export const emulatedBot = { id: 'b1', name: 'Bot', role: 'bot' };
+
+/** What the Emulator puts into everything that it sends. */
+export function sentByEmulator(
+  { connector }: Ends,
+  {
+    conversationId,
+    user,
+    locale,
+  }: { conversationId: string; user: { id: string; name: string }; locale: string },
+) {
+  return {
+    channelId: 'emulator',
+    id: randomUUID(),
+    timestamp: new Date().toISOString(),
+    localTimestamp: new Date().toISOString(),
+    locale,
+    conversation: { id: conversationId },
+    recipient: emulatedBot,
+    from: user,
+    serviceUrl: connector.serviceUrl,
   };
 }
