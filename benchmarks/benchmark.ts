@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../src/errors';
 import { readArguments } from './arguments';
-import { drawing } from './drawing';
 import { measureSockets } from './durability/sockets';
 import { isMet, type Section } from './figures';
 import { measureGrowth } from './growth/growth';
 import { measureInstall } from './install/install';
-import { tableOf } from './report';
+import { chartOf, tableOf } from './report';
 import { measureStart } from './start/start';
 import { measureParts } from './turns/profile';
 import { measureReplicas } from './turns/replicas';
@@ -77,7 +76,7 @@ async function main(): Promise<void> {
   const json = JSON.stringify({ measuredAt, machine, pairs, sections }, null, 2);
   writeFileSync(join(results, 'benchmark.json'), `${json}\n`);
   writeFileSync(join(results, 'benchmark.md'), table);
-  writeFileSync(join(results, 'benchmark.svg'), drawing(sections, caption));
+  writeFileSync(join(results, 'benchmark.svg'), chartOf(sections, caption));
   const missed = sections.flatMap(({ figures }) => figures).filter((each) => isMet(each) === false);
   process.stderr.write(
     `Kept in benchmarks/results: benchmark.md, .json and .svg. ${missed.length} targets are missed.\n`,

@@ -1,3 +1,4 @@
+import { barChart, type Row } from './bar-chart';
 import { type Figure, isMet, type Section } from './figures';
 
 /** Sections as a table for people, in Markdown, which reads well in a terminal too. */
@@ -35,13 +36,50 @@ function tableOfSection({ title, method, figures, notes }: Section): string {
   ].join('\n');
 }
 
-export function targetOf({ target }: Figure): string {
+/** Each figure with a rival and a target: our bar, the rival's under it, and a mark where the target lies. */
+export function chartOf(sections: readonly Section[], caption: string): string {
+  return barChart({
+    title: 'Wallet Helpline beside what it is compared with',
+    caption: `${caption}. Green: target met; red: missed; grey: the other one. Dashed: the target.`,
+    groups: sections
+      .map(({ title, figures }) => ({ heading: title, rows: figures.flatMap(rowOf) }))
+      .filter(({ rows }) => rows.length > 0),
+  });
+}
+
+function rowOf(figure: Figure): Row[] {
+  const { name, ours, rival, target, unit, ratio } = figure;
+  if (!rival || !target) return [];
+  const aim = target.of === 'ratio' ? target.value * rival.value : target.value;
+  const compared = ratio === undefined ? '' : `: ${shown(ratio)} ×, target ${targetOf(figure)}`;
+  return [
+    {
+      label: name,
+      longest: Math.max(ours, rival.value, aim),
+      target: aim,
+      bars: [
+        {
+          value: ours,
+          text: `${shown(ours)} ${unit}${compared}`,
+          colour: isMet(figure) ? 'ours' : 'missed',
+        },
+        {
+          value: rival.value,
+          text: `${shown(rival.value)} ${unit} (${rival.name})`,
+          colour: 'otherRival',
+        },
+      ],
+    },
+  ];
+}
+
+function targetOf({ target }: Figure): string {
   if (!target) return '';
   const sign = target.limit === 'at least' ? '≥' : '≤';
   return `${sign} ${shown(target.value)}${target.of === 'ratio' ? ' ×' : ''}`;
 }
 
-export function verdictOf(figure: Figure): string {
+function verdictOf(figure: Figure): string {
   const met = isMet(figure);
   if (met === undefined) return '';
   return met ? 'met' : 'missed';

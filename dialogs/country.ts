@@ -2,45 +2,22 @@ import { displayName } from '../knowledge/display-names';
 import type { Written } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import { once, onceEach } from '../knowledge/once';
-import type { Ask } from './kit/ask';
-import { type Heard, mentions, sameWords } from './kit/heard';
+import { type Ask, choiceOf } from './kit/ask';
 import type { Option } from './kit/option';
-import { type Phrase, phraseOf } from './kit/phrase';
-
-/** Value of the answer "another country": one that nothing in the knowledge is about. */
-export const elsewhere = '';
 
 /** Asks for a country: the wallet's markets are offered, every country of the knowledge is understood. */
 export function countryAsk(question: string): Ask {
-  const offeredIn = once((knowledge: Knowledge): Option[] => {
-    const other = knowledge.questions.get(question)?.choices.elsewhere;
-    return [
-      ...marketOptions(knowledge),
-      ...(other ? [{ value: elsewhere, label: other, says: other.says }] : []),
-    ];
-  });
-  const knownIn = once((knowledge: Knowledge): Option[] => [
-    ...Object.keys(knowledge.authorities.countries).map((each) => countryOption(knowledge, each)),
-    ...offeredIn(knowledge).filter(({ value }) => value === elsewhere),
-  ]);
-  return {
+  const ask = choiceOf(
     question,
-    fact: 'country',
-    options: ({ knowledge }) => offeredIn(knowledge),
-    read(heard, { knowledge }) {
-      const known = knownIn(knowledge);
-      const tapped =
-        offeredIn(knowledge)[Number(heard.plain) - 1] ??
-        known.find((option) => namesOf(option).some(({ phrase }) => sameWords(heard, phrase)));
-      if (tapped) return { value: tapped.value, exact: true };
-      const named = known.filter((option) =>
-        namesOf(option).some((name) => isNamed(heard, name) && !isOfANumber(heard, name)),
-      );
-      const at = named.filter((option) => namesOf(option).some((name) => isPlace(heard, name)));
-      const [only] = named.length === 1 ? named : at.length === 1 ? at : [];
-      return only && { value: only.value, exact: false };
-    },
-  };
+    ({ knowledge }) => marketOptions(knowledge),
+    ({ knowledge }) => otherCountryOptions(knowledge),
+  );
+  return { ...ask, fact: 'country' };
+}
+
+/** The country told, or the only one the wallet serves. */
+export function countryFor({ profile }: Knowledge, told: string | undefined): string | undefined {
+  return told ?? (profile.markets.length === 1 ? profile.markets[0] : undefined);
 }
 
 export function countryName(knowledge: Knowledge, country: string): Written {
@@ -65,46 +42,14 @@ export const marketOptions = once((knowledge: Knowledge): Option[] =>
 );
 
 /** Those of the knowledge in which the wallet is not offered. */
-export const otherCountryOptions = once((knowledge: Knowledge): Option[] =>
+const otherCountryOptions = once((knowledge: Knowledge): Option[] =>
   Object.keys(knowledge.authorities.countries)
     .filter((country) => !knowledge.profile.markets.includes(country))
     .map((country) => countryOption(knowledge, country)),
 );
 
-interface CountryName {
-  phrase: Phrase;
-  /** "us" and "sa" are words too: in lower case they are a country only where a place is told. */
-  inCapitals: RegExp | undefined;
-}
-
-const namesOf = once(({ label, says }: Option): CountryName[] =>
-  [label['zh-CN'], label.en, ...says].map((name) => ({
-    phrase: phraseOf(name),
-    inCapitals: /^[a-z]{2}$/.test(name) ? new RegExp(`\\b${name.toUpperCase()}\\b`) : undefined,
-  })),
-);
-
-function isNamed(heard: Heard, name: CountryName): boolean {
-  return name.inCapitals
-    ? name.inCapitals.test(heard.text) || isPlace(heard, name)
-    : mentions(heard, name.phrase);
-}
-
-/** "The UK number", "英国的号码": where the number is, not the person. */
-function isOfANumber(heard: Heard, name: CountryName): boolean {
-  const [, after] = around(heard, name);
-  return /^(?: ?(?:one|number|line|hotline)\b|的?(?:那个|那條|那条|這個|这个)?(?:号码|号|电话|热线|专线))/.test(
-    after,
-  );
-}
-
-function isPlace(heard: Heard, name: CountryName): boolean {
-  const [before, after] = around(heard, name);
-  return /(?:\b(?:from|in)(?: the)? |[从由在] ?)$/.test(before) && !/^[a-z]/.test(after);
-}
-
-/** What stands before and after a name; nothing where the message does not have it. */
-function around({ plain }: Heard, { phrase }: CountryName): [before: string, after: string] {
-  const at = plain.indexOf(phrase.plain);
-  return at < 0 ? ['', ''] : [plain.slice(0, at), plain.slice(at + phrase.plain.length)];
-}
+/** Every country of the knowledge, the wallet's markets first. */
+export const countryOptions = once((knowledge: Knowledge): Option[] => [
+  ...marketOptions(knowledge),
+  ...otherCountryOptions(knowledge),
+]);

@@ -6,7 +6,7 @@ import {
 } from 'libphonenumber-js/max';
 import type { Knowledge } from './load';
 import { once, onceEach } from './once';
-import type { CallCost, CallCostRule, CallerClass } from './schema';
+import type { CallCost, CallCostRule, CallerClass } from './schema/call-costs';
 
 /** What a call to a number costs, from our own table first. */
 

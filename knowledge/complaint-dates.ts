@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Period, Regulator, WalletProfile } from './schema';
+import type { Regulator } from './schema/authorities';
+import type { Period } from './schema/parts';
+import type { WalletProfile } from './schema/wallet-profile';
 
 /** The dates of a complaint. Days are ISO dates (2026-11-19); none of this knows a public holiday. */
 

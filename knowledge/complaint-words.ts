@@ -3,7 +3,8 @@ import { daysBetween, stepDeadlines } from './complaint-dates';
 import type { Language } from './language';
 import { fragment, type Written } from './lists';
 import type { Knowledge } from './load';
-import type { Period, Regulator } from './schema';
+import type { Regulator } from './schema/authorities';
+import type { Period } from './schema/parts';
 
 /** How a complaint's periods, days and steps read. The words are fragments of the topic escalation. */
 

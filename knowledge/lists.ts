@@ -1,7 +1,8 @@
 import { dayRuns, type Weekday, weekdays } from './hours';
 import type { Language } from './language';
 import type { Knowledge } from './load';
-import type { Channel, FraudLine, Hours, SupportLine } from './schema';
+import type { FraudLine } from './schema/authorities';
+import type { Channel, Hours, SupportLine } from './schema/wallet-profile';
 import { fillBlanks } from './template';
 
 /** How entries of the wallet's profile read in a reply. The words themselves are fragments. */

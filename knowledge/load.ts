@@ -5,20 +5,11 @@ import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Fault } from './fault';
 import { readAtBuild } from './read-at-build';
-import {
-  type Answer,
-  type Authorities,
-  authoritiesFile,
-  type CallCosts,
-  callCostsFile,
-  type Fragment,
-  type OtherLanguage,
-  otherLanguagesFile,
-  type Question,
-  topicFile,
-  type WalletProfile,
-  walletProfile,
-} from './schema';
+import { type Authorities, authoritiesFile } from './schema/authorities';
+import { type CallCosts, callCostsFile } from './schema/call-costs';
+import { type OtherLanguage, otherLanguagesFile } from './schema/other-languages';
+import { type Answer, type Fragment, type Question, topicFile } from './schema/topic';
+import { type WalletProfile, walletProfile } from './schema/wallet-profile';
 import { shapeFault } from './shape-fault';
 
 /** Everything the bot may say, found by id, with the file each piece stands in. */

@@ -1,6 +1,6 @@
 import { toMinutes } from './hours';
 import { once } from './once';
-import type { Holiday, Hours, WalletProfile } from './schema';
+import type { Holiday, Hours, WalletProfile } from './schema/wallet-profile';
 import { dayMs, dayOf, timeAt, wallTime, weekdayOf } from './wall-clock';
 
 /** When a line or a channel is really open: its hours on the calendar, holidays among them. */

@@ -1,7 +1,8 @@
 import { fragment, type Written } from './lists';
 import type { Knowledge } from './load';
 import { inAppPath } from './problem-ways';
-import type { FraudLine, SupportLine } from './schema';
+import type { FraudLine } from './schema/authorities';
+import type { SupportLine } from './schema/wallet-profile';
 import { lineFor } from './wallet-blanks';
 
 /** Whom to ring after a fraud, depending on where the person is. */

@@ -1,6 +1,6 @@
 import { erlangC, type Queue } from './erlang-c';
 import { daysOf, holidayOn, onDay, openSpans, type Place, type Span } from './opening-hours';
-import type { WalletProfile } from './schema';
+import type { WalletProfile } from './schema/wallet-profile';
 import {
   dayMs,
   hourMs,

@@ -13,7 +13,7 @@ import {
 } from './lists';
 import type { Knowledge } from './load';
 import { onceEach } from './once';
-import type { SupportLine } from './schema';
+import type { SupportLine } from './schema/wallet-profile';
 
 const read =
   (words: Bilingual): Written =>

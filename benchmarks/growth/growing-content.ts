@@ -5,7 +5,7 @@ import { growAnswers, productAnswers } from './grown-answers';
 import { fewPhrases, growIntents, phrasesInLanguage, productIntents } from './grown-intents';
 import { copyProgram } from './program-copy';
 import { type Measurement, measureSeries, startWithinMs, type Tell } from './series';
-import { firstStart } from './turns';
+import { type Contender, firstStart } from './turns';
 
 export async function growingIntents(
   place: string,
@@ -13,22 +13,18 @@ export async function growingIntents(
   tell: Tell,
 ): Promise<Pick<Section, 'figures' | 'notes'>> {
   const sizes = [productIntents, 100, 300] as const;
-  const newDatabase = databasesIn(place);
-  const folderOf = (size: number) => join(place, `${size}`);
+  const messages = fewPhrases().map(({ text }) => text);
+  const contender = grownPrograms(place, sizes, growIntents, messages);
   const learnt: string[] = [];
   for (const size of sizes) {
     tell(`learning ${size}`);
-    copyProgram(folderOf(size));
-    growIntents(folderOf(size), size);
-    const first = { folder: folderOf(size), databaseUrl: newDatabase() };
-    const { startMs } = await firstStart(first, startWithinMs, tell);
+    const { startMs } = await firstStart(contender(size), startWithinMs, tell);
     learnt.push(`${(startMs / 1000).toFixed(0)} s with ${size}`);
   }
-  const messages = fewPhrases().map(({ text }) => text);
   const { figures } = await measureSeries(
     { what: 'intents', one: 'intent', sizes },
     measurement,
-    (size) => ({ folder: folderOf(size), databaseUrl: newDatabase(), messages }),
+    contender,
     tell,
   );
   return {
@@ -47,17 +43,12 @@ export async function growingAnswers(
   tell: Tell,
 ): Promise<Pick<Section, 'figures' | 'notes'>> {
   const sizes = [productAnswers, 1_000, 10_000] as const;
-  const newDatabase = databasesIn(place);
-  const folderOf = (size: number) => join(place, `${size}`);
-  for (const size of sizes) {
-    copyProgram(folderOf(size));
-    growAnswers(folderOf(size), size);
-  }
   const messages = readPhrases(trainingPhrases).map(({ text }) => text);
+  const contender = grownPrograms(place, sizes, growAnswers, messages);
   const { figures } = await measureSeries(
     { what: 'answers', one: 'answer', sizes },
     measurement,
-    (size) => ({ folder: folderOf(size), databaseUrl: newDatabase(), messages }),
+    contender,
     tell,
   );
   return {
@@ -68,10 +59,22 @@ export async function growingAnswers(
   };
 }
 
-function databasesIn(place: string): () => string {
+/** A copy of the program for each size, with so much in it. Each use of one is on a new database. */
+function grownPrograms(
+  place: string,
+  sizes: readonly number[],
+  grow: (folder: string, size: number) => void,
+  messages: readonly string[],
+): (size: number) => Contender {
+  const folderOf = (size: number) => join(place, `${size}`);
+  for (const size of sizes) {
+    copyProgram(folderOf(size));
+    grow(folderOf(size), size);
+  }
   let databases = 0;
-  return () => {
+  return (size) => {
     databases += 1;
-    return `sqlite:${join(place, `${databases}.db`)}`;
+    const databaseUrl = `sqlite:${join(place, `${databases}.db`)}`;
+    return { folder: folderOf(size), databaseUrl, messages };
   };
 }

@@ -1,18 +1,15 @@
-import { calibrate, likelihoodsOf } from '../../intents/calibration';
-import { decide } from '../../intents/decision';
-import { featuresOf } from '../../intents/features';
+import { learnCorpus } from '../../intents/evaluation/learn-corpus';
 import { encodeModel } from '../../intents/model-file';
 import { readPhrases, trainingPhrases } from '../../intents/phrases';
 import { createRecogniser } from '../../intents/recogniser';
-import { chooseThresholds } from '../../intents/thresholds';
-import { trainClassifier, trainModel } from '../../intents/training';
+import { trainModel } from '../../intents/training';
 import { ownCorpusName } from './corpora';
 import type { Corpus, Learnt, System } from './system';
 
 /** The product's own engine: as it learns at the first start, or from scratch on another corpus. */
 export const ours: System = {
   name: 'Wallet Helpline',
-  learn: async (corpus) => (corpus.name === ownCorpusName ? learnPhrases() : learnCorpus(corpus)),
+  learn: async (corpus) => (corpus.name === ownCorpusName ? learnPhrases() : learnOther(corpus)),
 };
 
 async function learnPhrases(): Promise<Learnt> {
@@ -24,23 +21,7 @@ async function learnPhrases(): Promise<Learnt> {
   };
 }
 
-function learnCorpus({ train, validation }: Corpus): Learnt {
-  const classifier = trainClassifier(
-    train.map(({ text, intent }) => ({ features: featuresOf(text), label: intent })),
-  );
-  const trials = (validation.length > 0 ? validation : train).map(({ text, intent }) => ({
-    classifications: classifier.getClassifications(text),
-    expected: intent,
-  }));
-  const calibration = calibrate(trials);
-  const judged = trials.map(({ classifications, expected }) => ({
-    likelihoods: likelihoodsOf(classifications, calibration),
-    expected,
-  }));
-  const thresholds = chooseThresholds(judged, { readingCredit: 0, refusalCredit: 1 });
-  return {
-    understand: (text) =>
-      decide(likelihoodsOf(classifier.getClassifications(text), calibration), thresholds).label,
-    modelBytes: encodeModel({ classifier: classifier.trained, calibration, thresholds }, '').length,
-  };
+function learnOther({ train, validation }: Corpus): Learnt {
+  const { decide, modelBytes } = learnCorpus(train, validation.length > 0 ? validation : train);
+  return { understand: (text) => decide(text).label, modelBytes: modelBytes() };
 }

@@ -11,8 +11,8 @@ import { openBrowser } from '../../tests/kit/browser';
 import { startServer } from '../../tests/kit/server';
 import { readArguments } from '../arguments';
 import { type Figure, median, type Section } from '../figures';
-import { drawing } from './drawing';
 import { type Client, measureOpening, type Opening } from './opening';
+import { chartOf, tableOf } from './report';
 import { openSlowLine, type SlowLine } from './slow-line';
 
 const line = { bitsPerSecond: 1_600_000, roundTripMs: 150 };
@@ -57,18 +57,17 @@ async function main(): Promise<void> {
     'npm run benchmark:widget -- --runs 5',
   );
   const report = await compare(runs);
-  const { rows, embedKB } = report;
   mkdirSync(results, { recursive: true });
   writeFileSync(join(results, 'widget.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(join(results, 'widget.svg'), drawing(rows, targets));
-  writeFileSync(join(results, 'widget.md'), table(rows, embedKB));
+  writeFileSync(join(results, 'widget.svg'), chartOf(report));
+  writeFileSync(join(results, 'widget.md'), tableOf(report));
   process.stdout.write(
-    `${table(rows, embedKB)}\nKept in ${results}: widget.md, widget.json, widget.svg\n`,
+    `${tableOf(report)}\nKept in ${results}: widget.md, widget.json, widget.svg\n`,
   );
-  process.exitCode = keeps(rows, embedKB) ? 0 : 1;
+  process.exitCode = keeps(report) ? 0 : 1;
 }
 
-interface Report {
+export interface Report {
   measuredAt: string;
   line: typeof line;
   cpuSlowdown: number;
@@ -205,7 +204,7 @@ function sizeOf(url: string): Promise<number> {
   });
 }
 
-function keeps(rows: Row[], embedKB: number): boolean {
+function keeps({ rows, embedKB }: Report): boolean {
   const [cold, cached] = rows;
   return (
     embedKB <= targets.beforeKB &&
@@ -213,18 +212,6 @@ function keeps(rows: Row[], embedKB: number): boolean {
     (cold?.usableKB ?? 0) <= targets.usableKB &&
     (cached?.usableMs ?? 0) <= targets.cachedMs
   );
-}
-
-function table(rows: Row[], embedKB: number): string {
-  const line = (row: Row) =>
-    `| ${row.client} | ${row.cache} | ${row.usableMs} | ${row.slowestMs} | ${row.usableKB} | ${row.answerMs} |`;
-  return `From the press of the button to the first usable input, on 1.6 Mbit/s with 150 ms there and back and a CPU 4 times
-slower. Before the press the button costs ${embedKB} kB (gzip). Targets: ${targets.coldMs} ms cold with at most ${targets.usableKB} kB, ${targets.cachedMs} ms cached.
-
-| client | cache | usable after ms | slowest ms | sent till then, kB | answer to a first message, ms |
-| --- | --- | ---: | ---: | ---: | ---: |
-${rows.map(line).join('\n')}
-`;
 }
 
 if (require.main === module) main();

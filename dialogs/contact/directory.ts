@@ -10,7 +10,7 @@ import {
   type Written,
 } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import type { Channel, SupportLine } from '../../knowledge/schema';
+import type { Channel, SupportLine } from '../../knowledge/schema/wallet-profile';
 import type { CardPart } from '../kit/card';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';

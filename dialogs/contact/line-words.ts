@@ -2,7 +2,7 @@ import { nowAndHours } from '../../knowledge/contact-now';
 import { displayName } from '../../knowledge/display-names';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import type { SupportLine } from '../../knowledge/schema';
+import type { SupportLine } from '../../knowledge/schema/wallet-profile';
 import type { Circumstances } from '../kit/circumstances';
 
 /** A line of the directory as it stands at this moment: everything a caller has to know, in one line. */

@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { linkKey } from '../../intents/contacts';
-import type { Channel, WalletProfile } from '../../knowledge/schema';
+import type { Channel, WalletProfile } from '../../knowledge/schema/wallet-profile';
 import { distance, skeleton } from './look-alike';
 import type { Likeness, Verdict } from './verdict';
 

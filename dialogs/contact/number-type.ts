@@ -8,7 +8,7 @@ import {
 } from '../../knowledge/call-costs';
 import type { Knowledge } from '../../knowledge/load';
 import { once } from '../../knowledge/once';
-import type { SupportLine } from '../../knowledge/schema';
+import type { SupportLine } from '../../knowledge/schema/wallet-profile';
 
 /** What the kind of a number tells of whoever uses it. Each has its sentence: contact.type-<it>. */
 export type NumberType =

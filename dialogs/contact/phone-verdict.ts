@@ -1,7 +1,7 @@
 import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type Contact, phoneKey } from '../../intents/contacts';
 import { once } from '../../knowledge/once';
-import type { SupportLine } from '../../knowledge/schema';
+import type { SupportLine } from '../../knowledge/schema/wallet-profile';
 import { distance } from './look-alike';
 import type { Likeness, Verdict } from './verdict';
 

@@ -1,7 +1,7 @@
 import type { Contact } from '../../intents/contacts';
 import type { Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import type { Channel, SupportLine } from '../../knowledge/schema';
+import type { Channel, SupportLine } from '../../knowledge/schema/wallet-profile';
 import { authorityOf } from './authority';
 import { verdictOnAccount, verdictOnEmail, verdictOnLink } from './name-verdict';
 import { verdictOnPhone } from './phone-verdict';

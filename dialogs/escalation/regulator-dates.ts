@@ -3,7 +3,7 @@ import { dayText, periodText } from '../../knowledge/complaint-words';
 import type { Bilingual } from '../../knowledge/language';
 import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import type { Regulator } from '../../knowledge/schema';
+import type { Regulator } from '../../knowledge/schema/authorities';
 import type { Card } from '../kit/card';
 
 /** A regulator's rules, worked out for one person's days (2026-11-19). */

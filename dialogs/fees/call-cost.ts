@@ -4,12 +4,13 @@ import type { Contact } from '../../intents/contacts';
 import { bulleted, fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { onceEach } from '../../knowledge/once';
-import { countryAsk, countryName } from '../country';
+import { countryName } from '../country';
 import { choice, onlyTold, onlyWhen } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { type Caller, callsFromAbroad, differs, isUsable, linesFor } from './caller';
+import { callerCountryAsk } from './caller-country';
 import { cheapest } from './cheapest';
 import { notesOf, pricedLine } from './cost-words';
 import { isOfUnclearCountry, numberCost, readNumber } from './number-cost';
@@ -35,7 +36,7 @@ export const callCost = defineDialog({
         number === undefined
           ? phone !== 'abroad' && dependsOnCountry(knowledge, phone)
           : isOfUnclearCountry(knowledge, JSON.parse(number)),
-      countryAsk('fees.which-country'),
+      callerCountryAsk('fees.which-country'),
     ),
   },
   opening: ({ number, phone, country }) =>

@@ -2,7 +2,8 @@ import { phoneKey } from '../../intents/contacts';
 import { type Priced, priceOf } from '../../knowledge/call-costs';
 import type { Knowledge } from '../../knowledge/load';
 import { once, onceEach } from '../../knowledge/once';
-import type { CallerClass, SupportLine } from '../../knowledge/schema';
+import type { CallerClass } from '../../knowledge/schema/call-costs';
+import type { SupportLine } from '../../knowledge/schema/wallet-profile';
 
 /** Who calls, as far as it is known. */
 export interface Caller {

@@ -33,3 +33,8 @@ export interface Said {
 export function say(id: string, blanks?: Said['blanks']): Said {
   return blanks ? { id, blanks } : { id };
 }
+
+/** With a short answer that leads into it, unless it has one of its own. */
+export function ledBy(lead: string, [first, ...rest]: readonly Said[]): Said[] {
+  return first ? [{ lead, ...first }, ...rest] : [];
+}

@@ -3,13 +3,14 @@ import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { quickestWay } from '../../knowledge/problem-ways';
 import { freezeInApp, freezeNumber } from '../../knowledge/security-lines';
+import { countryFor } from '../country';
 import { onlyWhen } from '../kit/ask';
 import { withCard } from '../kit/card-of';
 import type { Circumstances } from '../kit/circumstances';
 import { type Dialog, defineDialog } from '../kit/dialog';
 import { ranked } from '../kit/meant';
 import { type Said, say } from '../kit/said';
-import { countryFor, whereAsk } from '../security/where';
+import { whereAsk } from '../security/where';
 
 /** What the six kinds of problem have in common: which case of it, and then what to do. */
 export interface Problem {

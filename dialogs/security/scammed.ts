@@ -1,12 +1,13 @@
 // "I gave it to a scammer." The first steps come before any question; then two questions sharpen them.
 import { fragment } from '../../knowledge/lists';
+import { countryFor } from '../country';
 import { type Ask, onlyWhen } from '../kit/ask';
 import { withCard } from '../kit/card-of';
 import { defineDialog } from '../kit/dialog';
 import { several, severalOf } from '../kit/meant';
 import { say } from '../kit/said';
 import { firstSteps, kindsGiven, scamSteps } from './scam-steps';
-import { countryFor, whereAsk } from './where';
+import { whereAsk } from './where';
 
 const firstStepsId = 'security.scammed-first-steps';
 

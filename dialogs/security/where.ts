@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/load';
-import { marketOptions, otherCountryOptions } from '../country';
-import { type Ask, choiceOf } from '../kit/ask';
+import { countryAsk, countryOptions } from '../country';
+import type { Ask } from '../kit/ask';
 import { type Heard, mentions } from '../kit/heard';
 import { phrasesOfAll } from '../kit/option';
 import { type Phrase, plainPhrase } from '../kit/phrase';
@@ -14,20 +14,15 @@ const fewCharacters = 14;
  * unless they say that they are there.
  */
 export function whereAsk(question: string): Ask {
-  const offered = choiceOf(
-    question,
-    ({ knowledge }) => marketOptions(knowledge),
-    ({ knowledge }) => otherCountryOptions(knowledge),
-  );
+  const ask = countryAsk(question);
   return {
-    ...offered,
-    fact: 'country',
+    ...ask,
     read(heard, about) {
-      const read = offered.read(heard, about);
+      const read = ask.read(heard, about);
       if (read?.exact) return read;
       const { knowledge } = about;
-      const told = [marketOptions(knowledge), otherCountryOptions(knowledge)]
-        .flatMap((options) => phrasesOfAll(options).mentioned(heard))
+      const told = phrasesOfAll(countryOptions(knowledge))
+        .mentioned(heard)
         .find(
           ({ phrase: name }) =>
             heard.plain.length - name.plain.length <= fewCharacters ||
@@ -36,11 +31,6 @@ export function whereAsk(question: string): Ask {
       return told ? { value: told.meaning.value, exact: false } : undefined;
     },
   };
-}
-
-/** The country that decides which lines are named: the one told, or the only one the wallet serves. */
-export function countryFor({ profile }: Knowledge, told: string | undefined): string | undefined {
-  return told ?? (profile.markets.length === 1 ? profile.markets[0] : undefined);
 }
 
 function saysToBeIn(heard: Heard, name: Phrase, knowledge: Knowledge): boolean {

@@ -2,7 +2,7 @@ import { fragment, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 import { once } from '../../knowledge/once';
 import { holidayOn, type Span } from '../../knowledge/opening-hours';
-import type { SupportLine } from '../../knowledge/schema';
+import type { SupportLine } from '../../knowledge/schema/wallet-profile';
 import {
   type Crowd,
   crowdIn,

@@ -1,4 +1,4 @@
-import type { OtherLanguage } from '../../knowledge/schema';
+import type { OtherLanguage } from '../../knowledge/schema/other-languages';
 
 /** The polite line of a language that is not spoken here, when a text is in one. */
 export type OtherLanguageOf = (

@@ -1,6 +1,6 @@
 import { type Said, say } from '../../dialogs/kit/said';
 import { nothingOpen } from '../../dialogs/kit/state';
-import type { Turn } from '../../dialogs/router';
+import type { Turn } from '../../dialogs/turn/turn';
 import { fragment } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
 

@@ -1,28 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { openStore } from '../../src/store/open-store';
-import { type Connector, startConnector } from '../kit/connector';
-import { startServer, type TestServer } from '../kit/server';
+import { bothEnds, emulatedBot, sentByEmulator } from '../kit/bot-framework';
 
 /** Everything the Bot Framework Emulator sends of itself, and how it takes what it gets. */
 describe('the Emulator', () => {
-  let server: TestServer;
-  let connector: Connector;
-
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    connector = await startConnector();
-  });
-  afterEach(async () => {
-    await connector.close();
-    // Nothing was called that the Emulator does not have, and nothing in a way that it refuses.
-    expect(connector.refused).toEqual([]);
-  });
-
-  const bot = { id: 'b1', name: 'Bot', role: 'bot' };
+  const ends = bothEnds();
+  // Nothing was called that the Emulator does not have, and nothing in a way that it refuses.
+  afterEach(() => expect(ends.connector.refused).toEqual([]));
 
   /** A window of the Emulator: one person and one conversation, until it is restarted. */
   function emulatorWindow(locale = 'en-US') {
@@ -33,19 +18,11 @@ describe('the Emulator', () => {
       user = { ...user, id: randomUUID() };
     };
     const send = async (fields: Record<string, unknown>) => {
-      const response = await fetch(`${server.url}/api/messages`, {
+      const response = await fetch(`${ends.server.url}/api/messages`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({
-          channelId: 'emulator',
-          id: randomUUID(),
-          timestamp: new Date().toISOString(),
-          localTimestamp: new Date().toISOString(),
-          locale,
-          conversation: { id: conversationId },
-          recipient: bot,
-          from: user,
-          serviceUrl: connector.serviceUrl,
+          ...sentByEmulator(ends, { conversationId, user, locale }),
           ...fields,
         }),
       });
@@ -62,28 +39,28 @@ describe('the Emulator', () => {
         renew();
         return send({
           type: 'conversationUpdate',
-          membersAdded: [bot, user],
+          membersAdded: [emulatedBot, user],
           membersRemoved: [],
         });
       },
     };
   }
 
-  const answers = () => connector.deliveries.flatMap(({ activity }) => answersOf(activity));
+  const answers = () => ends.connector.deliveries.flatMap(({ activity }) => answersOf(activity));
   const answersOf = ({ channelData }: Partial<Activity>): string[] => channelData.helpline.answers;
 
   it('greets once in each conversation, whoever is added to it later', async () => {
     const emulator = emulatorWindow();
     expect(await emulator.send({ type: 'event', name: 'SetTestOptions', value: {} })).toBe(200);
     expect(await emulator.open()).toBe(200);
-    await connector.received(1);
+    await ends.connector.received(1);
     await emulator.send({ type: 'conversationUpdate', membersAdded: [{ id: 'u2', name: 'Two' }] });
     await emulator.send({
       type: 'conversationUpdate',
       membersRemoved: [{ id: 'u2', name: 'Two' }],
     });
     await emulator.says('thanks');
-    await connector.received(2);
+    await ends.connector.received(2);
     expect(answers()).toEqual(['chat.welcome', 'chat.thanks']);
   });
 
@@ -91,11 +68,11 @@ describe('the Emulator', () => {
     const emulator = emulatorWindow();
     await emulator.open();
     await emulator.says('does it cost anything to call you');
-    await connector.received(3);
+    await ends.connector.received(3);
     const before = emulator.conversationId();
     await emulator.open();
     await emulator.says('from abroad');
-    const deliveries = await connector.received(5);
+    const deliveries = await ends.connector.received(5);
     expect(deliveries.map(({ conversationId }) => conversationId)).toEqual([
       ...Array(3).fill(before),
       ...Array(2).fill(emulator.conversationId()),
@@ -116,7 +93,7 @@ describe('the Emulator', () => {
     await emulator.open();
     expect(await emulator.send(fields)).toBe(200);
     await emulator.says('thanks');
-    await connector.received(2);
+    await ends.connector.received(2);
     expect(answers()).toEqual(['chat.welcome', 'chat.thanks']);
   });
 
@@ -124,7 +101,7 @@ describe('the Emulator', () => {
     const emulator = emulatorWindow();
     await emulator.open();
     expect(await emulator.says('/INSPECT open')).toBe(200);
-    const deliveries = await connector.received(2);
+    const deliveries = await ends.connector.received(2);
     expect(deliveries[1]?.activity.text).toBeTruthy();
   });
 
@@ -132,9 +109,9 @@ describe('the Emulator', () => {
     const emulator = emulatorWindow();
     await emulator.open();
     await emulator.says('thanks');
-    await connector.received(2);
+    await ends.connector.received(2);
     const kept = async () => {
-      const store = await openStore(server.databaseUrl);
+      const store = await openStore(ends.server.databaseUrl);
       const conversations = await store.exportOf('emulator', emulator.userId());
       await store.close();
       return conversations.length;
@@ -148,8 +125,8 @@ describe('the Emulator', () => {
     const emulator = emulatorWindow();
     await emulator.open();
     await emulator.says('what time does support open');
-    await connector.received(2);
-    expect(connector.traces.map(({ activity }) => activity)).toMatchObject([
+    await ends.connector.received(2);
+    expect(ends.connector.traces.map(({ activity }) => activity)).toMatchObject([
       {
         type: 'trace',
         name: 'Understanding',
@@ -166,7 +143,7 @@ describe('the Emulator', () => {
         },
       },
     ]);
-    expect(JSON.stringify(connector.traces)).not.toContain('support open');
+    expect(JSON.stringify(ends.connector.traces)).not.toContain('support open');
   });
 
   it('shows no trace to anybody else', async () => {
@@ -176,7 +153,7 @@ describe('the Emulator', () => {
       channelId: 'webchat',
       conversation: { id: 'w' },
     });
-    await connector.received(1);
-    expect(connector.traces).toEqual([]);
+    await ends.connector.received(1);
+    expect(ends.connector.traces).toEqual([]);
   });
 });

@@ -1,44 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { type Connector, startConnector } from '../kit/connector';
-import { startServer, type TestServer } from '../kit/server';
+import { bothEnds, emulatedBot, sentByEmulator } from '../kit/bot-framework';
+import { startServer } from '../kit/server';
 
 /** Activities in the shape in which the Bot Framework Emulator sends them. */
 describe('Bot Framework', () => {
-  let server: TestServer;
-  let connector: Connector;
+  const ends = bothEnds();
 
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    connector = await startConnector();
-  });
-  afterEach(() => connector.close());
-
-  const bot = { id: 'b1', name: 'Bot', role: 'bot' };
   const user = { id: 'u1', name: 'User', role: 'user' };
 
   function emulator(locale = 'en-US') {
     const conversationId = `${randomUUID()}|livechat`;
-    const common = () => ({
-      channelId: 'emulator',
-      id: randomUUID(),
-      timestamp: new Date().toISOString(),
-      localTimestamp: new Date().toISOString(),
-      locale,
-      conversation: { id: conversationId },
-      recipient: bot,
-      from: user,
-      serviceUrl: connector.serviceUrl,
-    });
+    const common = () => sentByEmulator(ends, { conversationId, user, locale });
     return {
       conversationId,
       opened: () => ({
         ...common(),
         type: 'conversationUpdate',
-        membersAdded: [bot, user],
+        membersAdded: [emulatedBot, user],
         membersRemoved: [],
       }),
       message: (text: string) => ({ ...common(), type: 'message', text, textFormat: 'plain' }),
@@ -47,7 +26,7 @@ describe('Bot Framework', () => {
   }
 
   async function post(activity: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(`${server.url}/api/messages`, {
+    const response = await fetch(`${ends.server.url}/api/messages`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
       body: typeof activity === 'string' ? activity : JSON.stringify(activity),
@@ -60,9 +39,9 @@ describe('Bot Framework', () => {
   it('greets once when the Emulator opens a conversation with both members', async () => {
     const emulated = emulator();
     expect((await post(emulated.opened())).status).toBe(200);
-    await connector.received(1);
+    await ends.connector.received(1);
     await post(emulated.message('what time does support open'));
-    const deliveries = await connector.received(2);
+    const deliveries = await ends.connector.received(2);
     expect(deliveries.map(({ activity }) => answersOf(activity))).toEqual([
       ['chat.welcome'],
       ['contact.hours'],
@@ -77,14 +56,14 @@ describe('Bot Framework', () => {
     const emulated = emulator('zh-CN');
     const question = emulated.message('客服几点上班');
     await post(question);
-    const [delivery] = await connector.received(1);
+    const [delivery] = await ends.connector.received(1);
     expect(delivery).toMatchObject({
       replyToId: question.id,
       authorization: undefined,
       activity: {
         type: 'message',
         locale: 'zh-CN',
-        from: { id: bot.id },
+        from: { id: emulatedBot.id },
         recipient: { id: user.id },
         channelData: { helpline: { intent: 'contact.hours', answers: ['contact.hours'] } },
       },
@@ -96,7 +75,7 @@ describe('Bot Framework', () => {
     async (channelId) => {
       const emulated = emulator();
       await post({ ...emulated.message('when do you open'), channelId });
-      const [delivery] = await connector.received(1);
+      const [delivery] = await ends.connector.received(1);
       expect(answersOf(delivery?.activity ?? {})).toEqual(['contact.hours']);
       expect(delivery?.activity.channelId).toBe(channelId);
     },
@@ -108,7 +87,7 @@ describe('Bot Framework', () => {
     await Promise.all([post(question), post(question)]);
     expect((await post(question)).status).toBe(200);
     await post(emulated.message('thanks'));
-    const deliveries = await connector.received(2);
+    const deliveries = await ends.connector.received(2);
     expect(deliveries.map(({ activity }) => answersOf(activity))).toEqual([
       ['contact.hours'],
       ['chat.thanks'],
@@ -117,10 +96,10 @@ describe('Bot Framework', () => {
 
   it('delivers in order what the channel refused at first', async () => {
     const emulated = emulator();
-    connector.refuseNext(1, 500);
+    ends.connector.refuseNext(1, 500);
     await post(emulated.message('what can you help with'));
     await post(emulated.message('thanks'));
-    const deliveries = await connector.received(2);
+    const deliveries = await ends.connector.received(2);
     expect(deliveries.map(({ activity }) => answersOf(activity))).toEqual([
       ['chat.help'],
       ['chat.thanks'],
@@ -133,12 +112,12 @@ describe('Bot Framework', () => {
     const late = new Promise<void>((resolve) => {
       refuse = resolve;
     });
-    connector.refuseNext(1, 500, late);
+    ends.connector.refuseNext(1, 500, late);
     await post(emulated.message('what can you help with'));
     await post(emulated.message('when do you open'));
     await post(emulated.message('thanks'));
     refuse();
-    const deliveries = await connector.received(3);
+    const deliveries = await ends.connector.received(3);
     expect(deliveries.map(({ activity }) => answersOf(activity))).toEqual([
       ['chat.help'],
       ['contact.hours'],
@@ -157,7 +136,7 @@ describe('Bot Framework', () => {
     const emulated = emulator();
     expect((await post(emulated.activity(fields))).status).toBe(200);
     await post(emulated.message('thanks'));
-    const deliveries = await connector.received(1);
+    const deliveries = await ends.connector.received(1);
     expect(answersOf(deliveries[0]?.activity ?? {})).toEqual(['chat.thanks']);
   });
 

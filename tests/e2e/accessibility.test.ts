@@ -1,50 +1,30 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Language, languages } from '../../knowledge/language';
 import { fragment } from '../../knowledge/lists';
-import { type Knowledge, loadContent } from '../../knowledge/load';
-import { openBrowser } from '../kit/browser';
-import { startServer, type TestServer } from '../kit/server';
-import { type ChatPage, openChatPage } from './chat-page';
+import { loadContent } from '../../knowledge/load';
+import type { OpenOptions } from './chat-page';
+import { chatsInBrowser } from './chats';
 import { cardReply, cardText, joinStream, type Stream } from './stream';
 
 jest.setTimeout(60_000);
 
-let browser: Browser;
-let server: TestServer;
-let knowledge: Knowledge;
-let chat: ChatPage | undefined;
-let stream: Stream;
+const { knowledge } = loadContent();
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-beforeAll(async () => {
-  knowledge = loadContent().knowledge;
-  [browser, server] = await Promise.all([openBrowser(), startServer()]);
-});
-
-afterEach(async () => {
-  await chat?.close();
-  chat = undefined;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const chats = chatsInBrowser();
+let stream: Stream;
 
 const words = (id: string, language: Language = 'en') =>
   fragment(knowledge, id, { number: '', file: '{file}' })(language);
 
-async function openChat(language: Language, options: Parameters<typeof openChatPage>[3] = {}) {
-  chat = await openChatPage(browser, server.url, language, {
+const openChat = (language: Language, options: OpenOptions = {}) =>
+  chats.open(language, {
     ...options,
     prepare: async (page) => {
       stream = await joinStream(page);
       await options.prepare?.(page);
     },
   });
-  return chat;
-}
 
 /** What axe finds wrong with a page, and with the pages in its frames, by WCAG 2.2 AA and its good practices. */
 async function violations(page: Page): Promise<string[]> {

@@ -48,7 +48,7 @@ export interface ChatPage {
   close(): Promise<void>;
 }
 
-type OpenOptions = BrowserContextOptions & {
+export type OpenOptions = BrowserContextOptions & {
   /** A context that is open already, for a second tab. */
   context?: BrowserContext;
   /** What is opened instead of the chat by itself. */

@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { type Language, languages } from '../../knowledge/language';
 import { fragment } from '../../knowledge/lists';
-import { type Knowledge, loadContent } from '../../knowledge/load';
-import { openBrowser } from '../kit/browser';
+import { loadContent } from '../../knowledge/load';
 import { type Running, start } from '../kit/program';
-import { startServer, type TestServer } from '../kit/server';
-import { type ChatPage, openChatPage } from './chat-page';
+import { chatsInBrowser } from './chats';
 
 // A first start learns the intents, and a page takes a lost connection up again in its own time.
 jest.setTimeout(300_000);
@@ -52,37 +49,15 @@ const questions: { about: string; answer: RegExp; asked: Record<Language, string
   },
 ];
 
-let browser: Browser;
-let server: TestServer;
-let knowledge: Knowledge;
-let chat: ChatPage | undefined;
-
-beforeAll(async () => {
-  knowledge = loadContent().knowledge;
-  [browser, server] = await Promise.all([openBrowser(), startServer()]);
-});
-
-afterEach(async () => {
-  await chat?.close();
-  chat = undefined;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function openChat(language: Language, options?: Parameters<typeof openChatPage>[3]) {
-  chat = await openChatPage(browser, server.url, language, options);
-  return chat;
-}
+const { knowledge } = loadContent();
+const chats = chatsInBrowser();
 
 const words = (id: string, language: Language) => fragment(knowledge, id)(language);
 const answersOf = (replies: { answers: string[] }[]) => replies.flatMap(({ answers }) => answers);
 
 describe.each(languages)('the chat in %s', (language) => {
   it('opens without a fault and greets with the topics', async () => {
-    const { page, frame, faults, greeting } = await openChat(language);
+    const { page, frame, faults, greeting } = await chats.open(language);
     const { answers, buttons } = await greeting();
     expect(answers).toEqual(['chat.welcome']);
     expect(buttons).toEqual(
@@ -96,7 +71,7 @@ describe.each(languages)('the chat in %s', (language) => {
   });
 
   it('answers what people ask', async () => {
-    const { ask, faults, greeting } = await openChat(language);
+    const { ask, faults, greeting } = await chats.open(language);
     await greeting();
     for (const { asked, answer } of questions) {
       expect(answersOf(await ask(asked[language])).join(' ')).toMatch(answer);
@@ -105,7 +80,7 @@ describe.each(languages)('the chat in %s', (language) => {
   });
 
   it('goes on where a button in the chat leads', async () => {
-    const { ask, tap, greeting } = await openChat(language);
+    const { ask, tap, greeting } = await chats.open(language);
     await greeting();
     await ask(words('chat.topic-waits', language));
     const urgent = knowledge.questions.get('waits.how-urgent')?.choices['at-risk'];
@@ -115,7 +90,7 @@ describe.each(languages)('the chat in %s', (language) => {
 
 describe('a conversation', () => {
   it('goes on after a reload, with one greeting, and announces nothing again', async () => {
-    const { page, frame, ask, messages, count, greeting, faults } = await openChat('en');
+    const { page, frame, ask, messages, count, greeting, faults } = await chats.open('en');
     const welcome = await greeting();
     const [reply] = await ask('Nobody answers the phone');
     await page.reload();
@@ -129,10 +104,10 @@ describe('a conversation', () => {
   });
 
   it('goes on in a second tab, and both show the same', async () => {
-    const first = await openChat('en');
+    const first = await chats.open('en');
     const welcome = await first.greeting();
     await first.ask('Nobody answers the phone');
-    const second = await openChatPage(browser, server.url, 'en', { context: first.page.context() });
+    const second = await chats.open('en', { context: first.page.context() });
     await second.messages('Nobody answers the phone').waitFor();
     expect(answersOf(await second.ask('it can wait'))).toContain('waits.can-wait');
     await first.messages('it can wait').waitFor();
@@ -142,7 +117,7 @@ describe('a conversation', () => {
   });
 
   it('begins anew when asked to', async () => {
-    const { page, ask, messages, count, greeting } = await openChat('en');
+    const { page, ask, messages, count, greeting } = await chats.open('en');
     const welcome = await greeting();
     await ask('Nobody answers the phone');
     await page.getByRole('button', { name: words('page.chat-new', 'en') }).click();
@@ -155,12 +130,12 @@ describe('a conversation', () => {
   });
 
   it('greets in the other language while nothing was said, and later keeps what was said', async () => {
-    const { page, messages, ask, tap, greeting } = await openChat('en');
+    const { page, messages, ask, tap, greeting } = await chats.open('en');
     await greeting();
-    await page.goto(`${server.url}/chat?lang=zh-CN`);
+    await page.goto(`${chats.server.url}/chat?lang=zh-CN`);
     await tap(words('chat.topic-waits', 'zh-CN'));
     await ask('不急，可以等');
-    await page.goto(`${server.url}/chat?lang=en`);
+    await page.goto(`${chats.server.url}/chat?lang=en`);
     await messages('不急，可以等').waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
       words('page.chat-heading', 'en'),
@@ -168,14 +143,14 @@ describe('a conversation', () => {
   });
 
   it('is held in Traditional Chinese with whoever reads that', async () => {
-    const { page, greeting } = await openChat('zh-CN', { path: '/chat', locale: 'zh-TW' });
+    const { page, greeting } = await chats.open('zh-CN', { path: '/chat', locale: 'zh-TW' });
     expect((await greeting()).text).toMatch(/電話/);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-TW');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(/客服機器人/);
   });
 
   it('begins with the question of the topic that a site opens it with, once', async () => {
-    const { page, messages, count } = await openChat('en', { path: '/chat?lang=en&topic=fees' });
+    const { page, messages, count } = await chats.open('en', { path: '/chat?lang=en&topic=fees' });
     await messages(words('chat.topic-fees', 'en')).waitFor();
     await page.reload();
     await messages(words('chat.topic-fees', 'en')).waitFor();
@@ -183,29 +158,29 @@ describe('a conversation', () => {
   });
 
   it('goes on after the server was stopped and started again', async () => {
-    const { ask, count, greeting } = await openChat('en');
+    const { ask, count, greeting } = await chats.open('en');
     const welcome = await greeting();
     await ask('Nobody answers the phone');
-    server = await server.restart();
+    await chats.restart();
     expect(answersOf(await ask('it can wait'))).toContain('waits.can-wait');
     expect(await count(welcome.text)).toBe(1);
   });
 
   it('goes on, with the words being typed, after its token expired', async () => {
-    const { page, box, ask, count, greeting } = await openChat('en');
+    const { page, box, ask, count, greeting } = await chats.open('en');
     const welcome = await greeting();
     await ask('Nobody answers the phone');
     await box.fill('I need it');
     await page.route('**/conversations/*?watermark=*', (route) => route.fulfill({ status: 403 }), {
       times: 1,
     });
-    server = await server.restart();
+    await chats.restart();
     expect(answersOf(await ask('I need it today'))).toContain('waits.need-today');
     expect(await count(welcome.text)).toBe(1);
   });
 
   it('gets itself a new token long before the old one expires', async () => {
-    const { page, ask, greeting } = await openChat('en', {
+    const { page, ask, greeting } = await chats.open('en', {
       prepare: (page) => page.clock.install(),
     });
     await greeting();
@@ -226,7 +201,7 @@ describe('a conversation', () => {
     try {
       program = start('src/main.ts', { env: { ...env, PORT: '0' } });
       const url = urlIn(await program.firstLine);
-      chat = await openChatPage(browser, url, 'zh-CN');
+      const chat = await chats.open('zh-CN', { at: url });
       const welcome = await chat.greeting();
       await chat.ask('客服电话一直没人接');
       program.process.kill('SIGKILL');
@@ -251,7 +226,7 @@ describe('on a bad line', () => {
     ['its token', '**/api/directline/token'],
     ['the conversation', '**/v3/directline/conversations'],
   ])('shows the official number while %s cannot be had, and opens later', async (_what, path) => {
-    const { page, greeting } = await openChat('en', {
+    const { page, greeting } = await chats.open('en', {
       prepare: (page) => page.route(path, (route) => route.fulfill({ status: 503, body: '' })),
     });
     const notice = page.getByRole('status').filter({ hasText: number() });
@@ -262,7 +237,7 @@ describe('on a bad line', () => {
   });
 
   it('says that it is offline, and sends what was typed when it is back, once and in order', async () => {
-    const { page, box, greeting, repliesAfter, messages, count } = await openChat('en');
+    const { page, box, greeting, repliesAfter, messages, count } = await chats.open('en');
     await greeting();
     const context = page.context();
     await context.setOffline(true);
@@ -286,7 +261,7 @@ describe('on a bad line', () => {
   });
 
   it('sends a message once whose answer was lost', async () => {
-    const { page, ask, greeting, count, repliesAfter, box } = await openChat('en');
+    const { page, ask, greeting, count, repliesAfter, box } = await chats.open('en');
     await greeting();
     await ask('Nobody answers the phone');
     let lost = 0;
@@ -307,7 +282,7 @@ describe('on a bad line', () => {
   });
 
   it('tells when a message is refused, and sends it again when asked to', async () => {
-    const { page, box, messages, greeting, repliesAfter } = await openChat('en');
+    const { page, box, messages, greeting, repliesAfter } = await chats.open('en');
     await greeting();
     await page.route('**/activities', (route) => route.fulfill({ status: 413, body: '{}' }), {
       times: 1,
@@ -322,7 +297,7 @@ describe('on a bad line', () => {
   });
 
   it('does without WebSockets where they are blocked', async () => {
-    const { ask, greeting } = await openChat('en', {
+    const { ask, greeting } = await chats.open('en', {
       prepare: (page) => page.addInitScript(blockSockets),
     });
     await greeting();
@@ -335,7 +310,7 @@ describe('on a bad line', () => {
   ])('takes up a socket that only seems to be open, when %s', async (_what, time) => {
     let isDead = false;
     let sockets = 0;
-    const { page, box, ask, greeting, repliesAfter } = await openChat('en', {
+    const { page, box, ask, greeting, repliesAfter } = await chats.open('en', {
       async prepare(page) {
         await page.clock.install();
         await page.routeWebSocket(/\/stream/, (socket) => {

@@ -1,43 +1,29 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { fragment } from '../../knowledge/lists';
-import { type Knowledge, loadContent } from '../../knowledge/load';
+import { loadContent } from '../../knowledge/load';
 import { eventually } from '../channels/direct-line/api';
-import { openBrowser } from '../kit/browser';
-import { startServer, type TestServer } from '../kit/server';
-import { type ChatPage, openChatPage } from './chat-page';
+import type { ChatPage } from './chat-page';
+import { chatsInBrowser } from './chats';
 import { openSite, type Site } from './site';
 import { joinStream, type Stream } from './stream';
 
 jest.setTimeout(60_000);
 
-let browser: Browser;
-let server: TestServer;
+const { knowledge } = loadContent();
 let site: Site;
-let knowledge: Knowledge;
-let chat: ChatPage | undefined;
 
 beforeAll(async () => {
-  knowledge = loadContent().knowledge;
-  [browser, site] = await Promise.all([openBrowser(), openSite()]);
-  server = await startServer({ ALLOWED_ORIGINS: site.url });
+  site = await openSite();
 });
+afterAll(() => site?.close());
 
-afterEach(async () => {
-  await chat?.close();
-  chat = undefined;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await server?.stop();
-});
+const chats = chatsInBrowser(() => ({ ALLOWED_ORIGINS: site.url }));
 
 const words = (id: string, language: 'en' | 'zh-CN' = 'en') =>
   fragment(knowledge, id, { count: '{count}', wallet: knowledge.profile.name[language] })(language);
 
 const tag = (attributes = '') =>
-  `<script src="${server.url}/embed.js" async ${attributes}></script>`;
+  `<script src="${chats.server.url}/embed.js" async ${attributes}></script>`;
 
 async function openPage(
   body: string,
@@ -49,8 +35,7 @@ async function openPage(
 ): Promise<ChatPage> {
   const { policy, head, ...others } = options;
   site.page = { body, policy, head };
-  chat = await openChatPage(browser, site.url, 'en', { ...others, path: '/', framed: true });
-  return chat;
+  return chats.open('en', { ...others, at: site.url, path: '/', framed: true });
 }
 
 const launcher = (page: Page) => page.locator('#wallet-helpline .button');
@@ -90,14 +75,14 @@ describe('the button on a site', () => {
       return Object.getOwnPropertyNames(window).filter((name) => !before.has(name));
     });
     expect(added).toEqual(['WalletHelpline']);
-    expect(requests).toEqual([`${site.url}/`, `${server.url}/embed.js`]);
+    expect(requests).toEqual([`${site.url}/`, `${chats.server.url}/embed.js`]);
     expect(await page.title()).toBe('A wallet');
     expect(faults).toEqual([]);
   });
 
   it('opens the chat under a strict policy, and closes it again with the keyboard', async () => {
     const { page, box, greeting, ask, faults } = await openPage(tag(), {
-      policy: `default-src 'none'; script-src ${server.url}; frame-src ${server.url}`,
+      policy: `default-src 'none'; script-src ${chats.server.url}; frame-src ${chats.server.url}`,
     });
     const button = page.getByRole('button', { name: words('page.embed-open') });
     await button.waitFor();
@@ -122,7 +107,7 @@ describe('the button on a site', () => {
     const stranger = await openSite();
     try {
       stranger.page = { body: tag() };
-      chat = await openChatPage(browser, stranger.url, 'en', { path: '/', framed: true });
+      const chat = await chats.open('en', { at: stranger.url, path: '/', framed: true });
       const refused = chat.page.waitForEvent('console', {
         predicate: (message) => message.text().includes('frame-ancestors'),
       });
@@ -180,7 +165,7 @@ describe('the button on a site', () => {
     await page.evaluate((src) => {
       document.getElementById('wallet-helpline')?.remove();
       document.body.append(Object.assign(document.createElement('script'), { src }));
-    }, `${server.url}/embed.js`);
+    }, `${chats.server.url}/embed.js`);
     await page.locator('#wallet-helpline').waitFor({ state: 'attached' });
     expect(await page.locator('#wallet-helpline').count()).toBe(1);
     expect(faults).toEqual([]);

@@ -1,38 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { type Language, languages } from '../../knowledge/language';
 import { fragment } from '../../knowledge/lists';
-import { type Knowledge, loadContent } from '../../knowledge/load';
-import { openBrowser } from '../kit/browser';
-import { startServer, type TestServer } from '../kit/server';
-import { type ChatPage, openChatPage } from './chat-page';
+import { loadContent } from '../../knowledge/load';
+import type { OpenOptions } from './chat-page';
+import { chatsInBrowser } from './chats';
 
 jest.setTimeout(60_000);
 
-let browser: Browser;
-let server: TestServer;
-let knowledge: Knowledge;
-let chat: ChatPage | undefined;
+const { knowledge } = loadContent();
+const chats = chatsInBrowser();
 
-beforeAll(async () => {
-  knowledge = loadContent().knowledge;
-  [browser, server] = await Promise.all([openBrowser(), startServer()]);
-});
-
-afterEach(async () => {
-  await chat?.close();
-  chat = undefined;
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function openHelp(language: Language, options: Parameters<typeof openChatPage>[3] = {}) {
-  const path = `/?lang=${language}`;
-  chat = await openChatPage(browser, server.url, language, { path, framed: true, ...options });
-  return chat;
-}
+const openHelp = (language: Language, options: OpenOptions = {}) =>
+  chats.open(language, { path: `/?lang=${language}`, framed: true, ...options });
 
 const words = (id: string, language: Language, blanks = {}) =>
   fragment(knowledge, id, blanks)(language);

@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { parse, stringify } from 'yaml';
 import { fragment } from '../../knowledge/lists';
 import { defaultProfile, type Knowledge, loadContent } from '../../knowledge/load';
-import type { WalletProfile } from '../../knowledge/schema';
+import type { WalletProfile } from '../../knowledge/schema/wallet-profile';
 import { startServer, type TestServer } from '../kit/server';
 
 jest.setTimeout(300_000);

@@ -1,7 +1,7 @@
 import { nowText } from '../../knowledge/contact-now';
 import { loadContent } from '../../knowledge/load';
 import { openNow, type Place } from '../../knowledge/opening-hours';
-import type { WalletProfile } from '../../knowledge/schema';
+import type { WalletProfile } from '../../knowledge/schema/wallet-profile';
 
 const at = (time: string) => new Date(time).getTime();
 const weekdays = [

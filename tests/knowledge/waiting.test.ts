@@ -1,6 +1,6 @@
 import { loadContent } from '../../knowledge/load';
 import { isOpenAt, openSpans } from '../../knowledge/opening-hours';
-import type { WalletProfile } from '../../knowledge/schema';
+import type { WalletProfile } from '../../knowledge/schema/wallet-profile';
 import { crowdAt, crowdIn, expectedWaitSeconds, nextQuiet } from '../../knowledge/waiting-pattern';
 import { shownClock, waitText, whenText } from '../../knowledge/waiting-words';
 

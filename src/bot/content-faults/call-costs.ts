@@ -2,7 +2,7 @@ import { findContacts } from '../../../intents/contacts';
 import type { Fault } from '../../../knowledge/fault';
 import { languages } from '../../../knowledge/language';
 import type { Knowledge } from '../../../knowledge/load';
-import type { CallCostRule } from '../../../knowledge/schema';
+import type { CallCostRule } from '../../../knowledge/schema/call-costs';
 
 /** What is wrong in the table of call costs beyond its shape. */
 export function callCostFaults({ callCosts, authorities }: Knowledge): Fault[] {

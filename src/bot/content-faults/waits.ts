@@ -5,7 +5,7 @@ import type { Fault } from '../../../knowledge/fault';
 import { type Weekday, weekdays } from '../../../knowledge/hours';
 import type { Knowledge } from '../../../knowledge/load';
 import { onDay, openSpans } from '../../../knowledge/opening-hours';
-import type { WalletProfile } from '../../../knowledge/schema';
+import type { WalletProfile } from '../../../knowledge/schema/wallet-profile';
 import { dayOf, hourMs, timeAt } from '../../../knowledge/wall-clock';
 import { lineFor } from '../../../knowledge/wallet-blanks';
 

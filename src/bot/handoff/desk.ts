@@ -1,6 +1,6 @@
 import type { Desk } from '../../../dialogs/kit/desk';
 import { isOpenAt } from '../../../knowledge/opening-hours';
-import type { WalletProfile } from '../../../knowledge/schema';
+import type { WalletProfile } from '../../../knowledge/schema/wallet-profile';
 
 /**
  * Whether a person can take over at `nowMs`.

@@ -1,6 +1,6 @@
 import { hoursText } from '../../../knowledge/lists';
 import { isOpenAt } from '../../../knowledge/opening-hours';
-import type { Channel, SupportLine } from '../../../knowledge/schema';
+import type { Channel, SupportLine } from '../../../knowledge/schema/wallet-profile';
 import { localeOf } from '../../bot/language';
 import { type ContactLinks, contactLinks } from './contact-links';
 import { dataBlock, type Html, html } from './html';

@@ -1,10 +1,25 @@
 import { localeOf } from '../../bot/language';
-import { html } from './html';
+import { type Html, html } from './html';
 import { type Page, type PageContext, wholePage, words } from './page';
 
-/** Small on purpose: says so, and leads back to the help page. */
+/** Says so, and leads back to the help page. */
 export function notFoundPage(context: PageContext): Page {
-  const heading = words(context, 'page.not-found-heading');
+  return missingPage(context, {
+    heading: words(context, 'page.not-found-heading'),
+    text: html`<p>${words(context, 'page.not-found-text')}</p>`,
+    leadsTo: { path: '/', button: words(context, 'page.not-found-back') },
+  });
+}
+
+/** What stands in place of something that is not there. Small on purpose. */
+export function missingPage(
+  context: PageContext,
+  {
+    heading,
+    text,
+    leadsTo,
+  }: { heading: string; text: Html; leadsTo: { path: string; button: string } },
+): Page {
   return {
     status: 404,
     policy: {},
@@ -14,8 +29,8 @@ export function notFoundPage(context: PageContext): Page {
       body: html`<body>
 <main class="not-found">
 <h1>${heading}</h1>
-<p>${words(context, 'page.not-found-text')}</p>
-<p><a class="button" href="/?lang=${localeOf(context.speech)}">${words(context, 'page.not-found-back')}</a></p>
+${text}
+<p><a class="button" href="${leadsTo.path}?lang=${localeOf(context.speech)}">${leadsTo.button}</a></p>
 </main>
 </body>`,
     }),

@@ -1,4 +1,4 @@
-import type { SupportLine } from '../../../knowledge/schema';
+import type { SupportLine } from '../../../knowledge/schema/wallet-profile';
 import { dialLink } from './contact-links';
 import { type Html, html } from './html';
 import { type PageContext, words } from './page';

@@ -3,7 +3,7 @@ import { lineFor } from '../../../knowledge/wallet-blanks';
 import { localeOf } from '../../bot/language';
 import { type Asset, asset, hashOf } from './assets';
 import { type Html, html } from './html';
-import { notFoundPage } from './not-found-page';
+import { missingPage, notFoundPage } from './not-found-page';
 import {
   type AddRoute,
   type Page,
@@ -26,7 +26,7 @@ export function addWebChat(get: AddRoute, sendPage: SendPage): void {
     if (script) bundle = asset(`web-chat-bundle.${hashOf(script)}.js`, script);
     const nonce = randomBytes(16).toString('base64');
     await sendPage(request, response, (context) =>
-      bundle ? webChatPage(context, bundle.path, nonce) : missingPage(context),
+      bundle ? webChatPage(context, bundle.path, nonce) : notInstalledPage(context),
     );
   });
   get('/assets/web-chat-bundle.:hash.js', async (request, response) => {
@@ -65,22 +65,11 @@ ${knowledge.profile.demo ? html`<p class="demo">${say('demo')}</p>` : ''}
 }
 
 /** Says how to get it. The command is for whoever runs the server. */
-function missingPage(context: PageContext): Page {
-  const heading = words(context, 'page.web-chat-missing');
-  return {
-    status: 404,
-    policy: {},
-    markup: wholePage(context, {
-      title: heading,
-      stylesheet: 'page.css',
-      body: html`<body>
-<main class="not-found">
-<h1>${heading}</h1>
-<p>${words(context, 'page.web-chat-install')}</p>
-<pre><code>npm run webchat:install</code></pre>
-<p><a class="button" href="/chat?lang=${localeOf(context.speech)}">${words(context, 'page.embed-open')}</a></p>
-</main>
-</body>`,
-    }),
-  };
+function notInstalledPage(context: PageContext): Page {
+  return missingPage(context, {
+    heading: words(context, 'page.web-chat-missing'),
+    text: html`<p>${words(context, 'page.web-chat-install')}</p>
+<pre><code>npm run webchat:install</code></pre>`,
+    leadsTo: { path: '/chat', button: words(context, 'page.embed-open') },
+  });
 }

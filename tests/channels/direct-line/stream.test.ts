@@ -13,6 +13,7 @@ import {
   refusedStream,
   type StreamClient,
 } from './api';
+import { holdIntervals } from './clock';
 
 let server: TestServer;
 let clients: StreamClient[] = [];
@@ -159,19 +160,7 @@ describe('when half minutes pass', () => {
   let watched: TestServer;
 
   beforeEach(async () => {
-    jest.useFakeTimers({
-      doNotFake: [
-        'Date',
-        'hrtime',
-        'nextTick',
-        'performance',
-        'queueMicrotask',
-        'setImmediate',
-        'clearImmediate',
-        'setTimeout',
-        'clearTimeout',
-      ],
-    });
+    holdIntervals();
     beat = () => jest.advanceTimersByTime(30_000);
     watched = await startServer();
   });

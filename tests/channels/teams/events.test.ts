@@ -1,25 +1,14 @@
 import { openStore } from '../../../src/store/open-store';
-import { type Connector, startConnector } from '../../kit/connector';
-import { startServer, type TestServer } from '../../kit/server';
+import { bothEnds } from '../../kit/bot-framework';
 import { eventually } from '../direct-line/api';
 import { answersIn, answersOf, newPerson, teamsPerson } from './teams';
 
 describe('Teams: what happens beside messages', () => {
-  let server: TestServer;
-  let connector: Connector;
-
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    connector = await startConnector();
-  });
-  afterEach(() => connector.close());
+  const ends = bothEnds();
 
   /** Everything kept of a person, as one text. */
   async function keptOf({ tenant, person }: ReturnType<typeof teamsPerson>): Promise<string> {
-    const store = await openStore(server.databaseUrl);
+    const store = await openStore(ends.server.databaseUrl);
     try {
       return JSON.stringify(await store.exportOf('msteams', `${tenant}/${person.aadObjectId}`));
     } finally {
@@ -30,7 +19,7 @@ describe('Teams: what happens beside messages', () => {
   describe('installing', () => {
     it('greets once, whichever of the two events comes first', async () => {
       for (const [index, isInstallFirst] of [true, false].entries()) {
-        const li = teamsPerson(server, connector);
+        const li = teamsPerson(ends);
         const joined = li.event({
           type: 'conversationUpdate',
           membersAdded: [li.bot, { id: li.person.id, aadObjectId: li.person.aadObjectId }],
@@ -40,22 +29,22 @@ describe('Teams: what happens beside messages', () => {
           expect((await li.post(each)).status).toBe(200);
         }
         await li.says('thanks');
-        const deliveries = await connector.received(2 * (index + 1));
+        const deliveries = await ends.connector.received(2 * (index + 1));
         expect(answersIn(deliveries.slice(-2))).toEqual(['chat.welcome', 'chat.thanks']);
       }
     });
 
     it('greets nobody who was answered before the event came', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       await li.says('what time does support open');
       await li.post(li.event({ type: 'installationUpdate', action: 'add' }));
       await li.says('thanks');
-      const deliveries = await connector.received(2);
+      const deliveries = await ends.connector.received(2);
       expect(answersIn(deliveries)).toEqual(['contact.hours', 'chat.thanks']);
     });
 
     it('greets a team when the bot comes, not each colleague who joins', async () => {
-      const li = teamsPerson(server, connector, { place: 'channel' });
+      const li = teamsPerson(ends, { place: 'channel' });
       const eventType = { eventType: 'teamMemberAdded' };
       await li.post(
         li.event({ type: 'conversationUpdate', membersAdded: [newPerson()] }, eventType),
@@ -65,17 +54,17 @@ describe('Teams: what happens beside messages', () => {
         li.event({ type: 'conversationUpdate', membersAdded: [newPerson()] }, eventType),
       );
       await li.says('thanks');
-      const deliveries = await connector.received(2);
+      const deliveries = await ends.connector.received(2);
       expect(answersIn(deliveries)).toEqual(['chat.welcome', 'chat.thanks']);
     });
 
     it('goes on through an upgrade', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       await li.says('does it cost anything to call you');
       await li.post(li.event({ type: 'installationUpdate', action: 'remove-upgrade' }));
       await li.post(li.event({ type: 'installationUpdate', action: 'add-upgrade' }));
       await li.says('from abroad');
-      const deliveries = await connector.received(3);
+      const deliveries = await ends.connector.received(3);
       expect(answersIn(deliveries.slice(0, 3))).toEqual([
         'fees.overview',
         'fees.calling-from',
@@ -84,48 +73,48 @@ describe('Teams: what happens beside messages', () => {
     });
 
     it('keeps and delivers nothing once it is removed, and begins anew when it comes back', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       await li.post(li.event({ type: 'installationUpdate', action: 'add' }));
-      await connector.received(1);
-      connector.refuseNext(1000, 401);
+      await ends.connector.received(1);
+      ends.connector.refuseNext(1000, 401);
       await li.says('what time does support open');
       expect(await keptOf(li)).toContain('support open');
       await li.post(li.event({ type: 'installationUpdate', action: 'remove' }));
       expect(await keptOf(li)).toBe('[]');
-      connector.refuseNext(0, 401);
+      ends.connector.refuseNext(0, 401);
       await li.post(li.event({ type: 'installationUpdate', action: 'add' }));
-      const deliveries = await connector.received(2);
+      const deliveries = await ends.connector.received(2);
       expect(answersIn(deliveries)).toEqual(['chat.welcome', 'chat.welcome']);
     });
 
     it('does not try for ever to reach somebody who blocked it', async () => {
-      const li = teamsPerson(server, connector);
-      connector.refuseNext(1, 403);
+      const li = teamsPerson(ends);
+      ends.connector.refuseNext(1, 403);
       await li.says('what time does support open');
       await li.says('thanks');
-      expect(answersIn(await connector.received(1))).toEqual(['chat.thanks']);
+      expect(answersIn(await ends.connector.received(1))).toEqual(['chat.thanks']);
     });
 
     it('forgets a team with its threads when it is removed from it', async () => {
       const team = '19:forgotten@thread.tacv2';
-      const thread = teamsPerson(server, connector, {
+      const thread = teamsPerson(ends, {
         place: 'channel',
         conversationId: `${team};messageid=1`,
       });
-      const general = teamsPerson(server, connector, {
+      const general = teamsPerson(ends, {
         place: 'channel',
         tenant: thread.tenant,
         conversationId: team,
       });
       await thread.says('thanks');
-      await connector.received(1);
+      await ends.connector.received(1);
       await general.post(
         general.event(
           { type: 'conversationUpdate', membersRemoved: [general.bot] },
           { eventType: 'teamMemberRemoved' },
         ),
       );
-      const store = await openStore(server.databaseUrl);
+      const store = await openStore(ends.server.databaseUrl);
       const kept = await store.findConversation(`msteams/${thread.tenant}/${team};messageid=1`);
       await store.close();
       expect(kept).toBeUndefined();
@@ -134,21 +123,21 @@ describe('Teams: what happens beside messages', () => {
 
   describe('editing', () => {
     it('answers an edited last message anew, once, and keeps the new words only', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       const first = await li.says('what are the fees of my loan at Mapleleaf');
-      await connector.received(1);
+      await ends.connector.received(1);
       const edit = {
         ...li.activity({ type: 'messageUpdate', text: 'what time does support open' }),
         id: first.id,
         channelData: { eventType: 'editMessage', tenant: { id: li.tenant } },
       };
       expect((await li.post(edit)).status).toBe(200);
-      const [, anew] = await connector.received(2);
+      const [, anew] = await ends.connector.received(2);
       expect(answersOf(anew?.activity ?? {})).toEqual(['contact.hours']);
       expect(anew?.replyToId).toBe(first.id);
       await Promise.all([li.post(edit), li.post(edit)]);
       await li.says('thanks');
-      const deliveries = await connector.received(3);
+      const deliveries = await ends.connector.received(3);
       expect(answersIn(deliveries.slice(1))).toEqual(['contact.hours', 'chat.thanks']);
       const kept = await keptOf(li);
       expect(kept).toContain('support open');
@@ -156,7 +145,7 @@ describe('Teams: what happens beside messages', () => {
     });
 
     it('answers a second edit too, and no edit that changes nothing', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       const first = await li.says('thanks');
       const edited = (text: string) => ({
         ...li.activity({ type: 'messageUpdate', text }),
@@ -166,7 +155,7 @@ describe('Teams: what happens beside messages', () => {
       await li.post(edited('what time does support open'));
       await li.post(edited('what time does support open'));
       await li.post(edited('where can I complain to the regulator in Singapore'));
-      const deliveries = await connector.received(3);
+      const deliveries = await ends.connector.received(3);
       expect(answersIn(deliveries)).toEqual([
         'chat.thanks',
         'contact.hours',
@@ -175,10 +164,10 @@ describe('Teams: what happens beside messages', () => {
     });
 
     it('only takes note of an edit further up', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       const first = await li.says('is calling you free, says Mapleleaf');
       await li.says('I am abroad');
-      await connector.received(3);
+      await ends.connector.received(3);
       await li.post({
         ...li.activity({ type: 'messageUpdate', text: 'is calling you free' }),
         id: first.id,
@@ -186,21 +175,21 @@ describe('Teams: what happens beside messages', () => {
       });
       await li.says('thanks');
       await eventually(() =>
-        answersIn(connector.deliveries).includes('chat.thanks') ? true : undefined,
+        answersIn(ends.connector.deliveries).includes('chat.thanks') ? true : undefined,
       );
-      expect(answersIn(connector.deliveries).slice(-1)).toEqual(['chat.thanks']);
+      expect(answersIn(ends.connector.deliveries).slice(-1)).toEqual(['chat.thanks']);
       expect(await keptOf(li)).not.toContain('Mapleleaf');
     });
 
     it('masks a secret that an edit brings', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       const first = await li.says('thanks');
       await li.post({
         ...li.activity({ type: 'messageUpdate', text: 'my password is hunter2222' }),
         id: first.id,
         channelData: { eventType: 'editMessage', tenant: { id: li.tenant } },
       });
-      await connector.received(2);
+      await ends.connector.received(2);
       expect(await keptOf(li)).not.toContain('hunter2222');
     });
   });
@@ -213,21 +202,21 @@ describe('Teams: what happens beside messages', () => {
     });
 
     it('removes the words of a deleted message and of its edits, and says nothing', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       const first = await li.says('is calling you free, says Mapleleaf');
       await li.post({
         ...li.activity({ type: 'messageUpdate', text: 'thanks Mapleleaf' }),
         id: first.id,
         channelData: { eventType: 'editMessage', tenant: { id: li.tenant } },
       });
-      await connector.received(3);
+      await ends.connector.received(3);
       expect((await li.post(deleted(li, first.id))).status).toBe(200);
       expect(await keptOf(li)).not.toContain('Mapleleaf');
       expect((await li.post(deleted(li, 'never-seen'))).status).toBe(200);
     });
 
     it('puts the words back when the person undoes it, without answering them again', async () => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       const first = await li.says('what time does support open');
       await li.post(deleted(li, first.id));
       await li.post({
@@ -236,7 +225,7 @@ describe('Teams: what happens beside messages', () => {
         channelData: { eventType: 'undeleteMessage', tenant: { id: li.tenant } },
       });
       await li.says('thanks');
-      const deliveries = await connector.received(2);
+      const deliveries = await ends.connector.received(2);
       expect(answersIn(deliveries)).toEqual(['contact.hours', 'chat.thanks']);
       expect(await keptOf(li)).toContain('support open');
     });
@@ -251,7 +240,7 @@ describe('Teams: what happens beside messages', () => {
       ['zh-TW', '馬上'],
       ['en-US', 'Got it'],
     ])('takes a tapped Action.Execute as the words it stands for, in %s', async (locale, words) => {
-      const li = teamsPerson(server, connector, { locale });
+      const li = teamsPerson(ends, { locale });
       const data = { msteams: { type: 'messageBack', text: 'what time does support open' } };
       const response = await tapped(li, {
         action: { type: 'Action.Execute', id: 'hours', verb: 'say', data },
@@ -262,7 +251,7 @@ describe('Teams: what happens beside messages', () => {
         body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message' },
       });
       expect(response.body.value).toContain(words);
-      expect(answersIn(await connector.received(1))).toEqual(['contact.hours']);
+      expect(answersIn(await ends.connector.received(1))).toEqual(['contact.hours']);
     });
 
     it.each([
@@ -271,7 +260,7 @@ describe('Teams: what happens beside messages', () => {
       ['no value', undefined],
       ['a list', []],
     ])('refuses %s in the shape that a card understands', async (_what, value) => {
-      expect(await tapped(teamsPerson(server, connector), value)).toMatchObject({
+      expect(await tapped(teamsPerson(ends), value)).toMatchObject({
         status: 200,
         body: {
           statusCode: 400,
@@ -292,7 +281,7 @@ describe('Teams: what happens beside messages', () => {
       'somethingNew',
       undefined,
     ])('does not know the invoke %s: 501', async (name) => {
-      const li = teamsPerson(server, connector);
+      const li = teamsPerson(ends);
       expect((await li.post(li.event({ type: 'invoke', name, value: {} }))).status).toBe(501);
     });
   });
@@ -317,9 +306,9 @@ describe('Teams: what happens beside messages', () => {
     { type: 'endOfConversation' },
     { type: 'somethingNew' },
   ])('takes note of %j and says nothing', async ({ type, ...fields }) => {
-    const li = teamsPerson(server, connector, { place: 'channel' });
+    const li = teamsPerson(ends, { place: 'channel' });
     expect((await li.post(li.event({ type, ...fields }, fields))).status).toBe(200);
     await li.says('thanks');
-    expect(answersIn(await connector.received(1))).toEqual(['chat.thanks']);
+    expect(answersIn(await ends.connector.received(1))).toEqual(['chat.thanks']);
   });
 });

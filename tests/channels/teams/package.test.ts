@@ -150,7 +150,7 @@ describe('npm run teams:package', () => {
         );
       const answers: string[] = [];
       for (const title of titles) {
-        const li = teamsPerson(server, connector, { locale });
+        const li = teamsPerson({ server, connector }, { locale });
         await li.says(title);
         answers.push(...answersIn([await firstTo(li.conversationId)]));
       }

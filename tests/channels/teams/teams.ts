@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import type { Connector, Delivery } from '../../kit/connector';
-import type { TestServer } from '../../kit/server';
+import type { Ends } from '../../kit/bot-framework';
+import type { Delivery } from '../../kit/connector';
 
 /** Where a conversation in Teams takes place. */
 export type Place = 'personal' | 'groupChat' | 'channel';
@@ -13,8 +13,7 @@ let clock = Date.parse('2026-11-28T09:00:00Z');
 
 /** A person in Teams, and what Teams posts to the bot about them, in the shape in which it does. */
 export function teamsPerson(
-  server: TestServer,
-  connector: Connector,
+  { server, connector }: Ends,
   {
     place = 'personal' as Place,
     tenant = randomUUID(),

@@ -1,8 +1,8 @@
-import type { Label } from '../intents/intent';
-import type { Knowledge } from '../knowledge/load';
-import { onceEach } from '../knowledge/once';
-import { topicButtons } from './buttons';
-import { type Said, say } from './kit/said';
+import type { Label } from '../../intents/intent';
+import type { Knowledge } from '../../knowledge/load';
+import { onceEach } from '../../knowledge/once';
+import { topicButtons } from '../buttons';
+import { type Said, say } from '../kit/said';
 
 const servedBy = onceEach((knowledge: Knowledge, intent: Label): string[] =>
   [...knowledge.answers.values()]

@@ -1,4 +1,4 @@
-import type { Intent } from '../intents/intent';
+import type { Intent } from '../../intents/intent';
 
 /** Intents that cannot wait, the most urgent first; by their beginnings. */
 const urgentTopics = ['security.scammed', 'problem.suspicious_activity', 'security.', 'problem.'];
