@@ -148,6 +148,66 @@ describe('security: what was given', () => {
       .hears('chat.way-out'));
 });
 
+describe('security: the money is still there', () => {
+  it.each([
+    ['en', 'I was scammed', 'no money gone'],
+    ['en', 'I was scammed', 'nothing has been taken yet'],
+    ['en', 'I was scammed', 'my money is still there'],
+    ['en', 'I was scammed', 'no money has left my account'],
+    ['zh-CN', '我被骗了', '钱还在'],
+    ['zh-CN', '我被骗了', '钱没少'],
+    ['zh-CN', '我被骗了', '还没转钱'],
+    ['zh-CN', '我被骗了', '目前没有损失'],
+    ['zh-TW', '我被騙了', '錢還在'],
+  ])('%s: %s, %s: steps to keep it, and no question of a payment', (locale, scammed, safe) =>
+    conversation(locale)
+      .says(scammed)
+      .hears(firstSteps, 'security.what-was-given')
+      .says(safe)
+      .hears('security.scammed-safe')
+      .reads(/1\. .*(?:Freeze|冻结|凍結)/)
+      .doesNotRead(/stop it|请拦截|請攔截/),
+  );
+
+  it('is told in one message with what was given', () =>
+    conversation('en')
+      .says('I gave a scammer my code, no money gone yet')
+      .hears('security.scammed-unpaid')
+      .reads(/change your password/));
+
+  it('takes back that money was sent, and takes it up when it goes after all', () =>
+    conversation('en')
+      .says('I was scammed, I sent him money')
+      .hears(firstSteps, 'security.which-country')
+      .says('actually no money has left my account')
+      .hears('security.scammed-safe')
+      .says('money is gone')
+      .hears('security.which-country')
+      .taps('United Kingdom')
+      .hears('security.scammed-paid'));
+
+  it('is no comfort beside money that has gone', () =>
+    conversation()
+      .says('我被骗了')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('我没转账，钱就没了')
+      .hears('security.which-country'));
+
+  it('leaves a question in the same message to be answered', () =>
+    conversation('en')
+      .says('I was scammed')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('nothing is missing so far, what time do you open')
+      .hears('contact.hours', 'security.what-was-given'));
+
+  it('is an ordinary answer where a payment is asked about', () =>
+    conversation()
+      .says('付款一直失败怎么办')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
+      .says('钱还在')
+      .hears('problem.payment-failed-not-left'));
+});
+
 describe('security: fraud in the middle of something else', () => {
   it('comes before whatever is being asked, and goes back afterwards', () =>
     conversation('en')
