@@ -4,7 +4,7 @@ import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
 import type { Ask, ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
-import { correction } from './kit/correction';
+import { correction, isRetold } from './kit/correction';
 import type { Dialog } from './kit/dialog';
 import { type Heard, sameWords } from './kit/heard';
 import { labelsOf } from './kit/option';
@@ -101,6 +101,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const asked = askedInPhrases(heard, current, about, meant);
     // A set phrase about a fraud tells more of it than the intent does.
     if (isUrgent && !isOpen(current, intent) && !asked?.name.startsWith('security.')) {
+      const isRetelling = current === undefined && repairs.takesBack(heard);
+      const retold = isRetelling && retoldEnd(before, heard, about, meant);
+      if (retold) return retold;
       return withReturn(begun(), intent, about);
     }
     if (asked && asked.name !== current?.dialog) {
@@ -199,21 +202,28 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       const changed = correction(dialog, current, heard, about);
       if (changed) {
         const mended = { ...current, answers: { ...current.answers, ...changed } };
-        const turn = goOn(mended, dialogIntent(dialog));
-        const [first, ...rest] = turn.said;
-        return first ? { ...turn, said: [{ lead: 'chat.corrected', ...first }, ...rest] } : turn;
+        return ledBy('chat.corrected', goOn(mended, dialogIntent(dialog)));
       }
     }
     if (!read) {
       // Another question's answer, told too early: "I'm in the UK" where the phone is asked for.
       const early = alsoTold(dialog, current, heard, about);
-      if (early !== current && (!isSure || isOpen(current, intent) || repairs.tellsPlace(heard))) {
+      const isMeant =
+        !isSure ||
+        isOpen(current, intent) ||
+        repairs.tellsPlace(heard) ||
+        Object.values(dialog.asks).some((each) => each.read(heard, about)?.isNamed);
+      if (early !== current && isMeant) {
         return goOn({ ...early, misses: 0, askedAgain: false }, dialogIntent(dialog));
       }
       // The same question again, about something else: "and in Singapore?", "what about a landline?"
       const isAboutOther = !isSure || intent === 'none' || isOpen(current, intent);
-      const other = isAboutOther && correction(dialog, current, heard, about);
-      if (!other) return undefined;
+      const counts = ({ exact }: ReadAnswer) => exact || isAboutOther;
+      const other = correction(dialog, current, heard, about, { counts });
+      if (!other) {
+        if (!isSaidAgain(dialog, current, heard, about, { intent, isSure })) return undefined;
+        return ledBy('chat.already-so', goOn({ ...current, misses: 0 }, dialogIntent(dialog)));
+      }
       const answers = { ...current.answers, ...other };
       return goOn({ ...current, answers }, dialogIntent(dialog));
     }
@@ -353,13 +363,47 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       (ask.isAddedTo === true && isOfTopic(intent, dialog)) ||
       dialog.startedBy[intent as Intent] !== undefined;
     const changed = correction(dialog, ended, heard, about, { counts, takesBack });
-    if (!changed) return undefined;
-    const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
+    if (!changed) return retoldEnd(before, heard, about, { intent, isSure });
+    const told = Object.fromEntries(
+      Object.entries(alsoTold(dialog, newFrame(dialog), heard, about, true).answers).filter(
+        ([name]) => !ended.answers[name] || dialog.asks[name]?.question === '',
+      ),
+    );
     const isAskedAnew = isSure && dialog.startedBy[intent as Intent] !== undefined;
     const kept = isAskedAnew ? withoutOnlyTold(dialog, ended.answers, about) : ended.answers;
     const frame = { ...ended, answers: { ...kept, ...told, ...changed } };
     const step = followed(proceed(dialog, frame, before, [], about), about);
     return { ...step, intent: dialogIntent(dialog) };
+  }
+
+  /** "No, I said Monday", to the dialog that just ended and has it so: not all of its reply again. */
+  function retoldEnd(
+    before: DialogState,
+    heard: Heard,
+    about: Circumstances,
+    meant: Pick<Meant, 'intent' | 'isSure'>,
+  ): Turn | undefined {
+    const { ended } = before;
+    const dialog = ended && dialogNamed.get(ended.dialog);
+    if (!ended || !dialog || repairs.asked(heard) === 'acknowledge') return undefined;
+    if (!isSaidAgain(dialog, ended, heard, about, meant)) return undefined;
+    if (repliedOf(before, about).length === 0) return undefined;
+    const said = [say('chat.already-so')];
+    return { state: { ...before, misses: 0 }, said, intent: dialogIntent(dialog) };
+  }
+
+  function isSaidAgain(
+    dialog: Dialog,
+    frame: Frame,
+    heard: Heard,
+    about: Circumstances,
+    { intent, isSure }: Pick<Meant, 'intent' | 'isSure'>,
+  ): boolean {
+    const takesBack = repairs.takesBack(heard);
+    // "No, I cannot sign in on my mobile" is something else.
+    const isOther = isSure && !isOfTopic(intent, dialog);
+    const counts = ({ exact }: ReadAnswer) => exact || (takesBack && !isOther);
+    return isRetold(dialog, frame, heard, about, { counts, takesBack });
   }
 
   /** What was said last, once more: the open question, the end of a dialog, or an answer. */
@@ -394,12 +438,7 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     }
     const below = before.open.slice(0, -1);
     const step = proceed(dialog, prepared(dialog, {}, about), before, below, about);
-    const [first, ...rest] = step.said;
-    return {
-      ...step,
-      said: first ? [{ lead: 'chat.started-over', ...first }, ...rest] : [],
-      intent: dialogIntent(dialog),
-    };
+    return ledBy('chat.started-over', { ...step, intent: dialogIntent(dialog) });
   }
 
   function isOpen(frame: Frame | undefined, intent: Label): boolean {
@@ -410,6 +449,12 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
 function prepared(dialog: Dialog, known: Record<string, string>, about: Circumstances): Frame {
   const worked = dialog.prepare?.(known, about) as Record<string, string> | undefined;
   return newFrame(dialog, { ...known, ...worked });
+}
+
+/** @param lead id of a short answer that leads into what is said. */
+function ledBy(lead: string, turn: Turn): Turn {
+  const [first, ...rest] = turn.said;
+  return first ? { ...turn, said: [{ lead, ...first }, ...rest] } : turn;
 }
 
 /** What was told without being asked belongs to the question it was told with, not to the next one. */

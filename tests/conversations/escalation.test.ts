@@ -111,6 +111,58 @@ describe('the regulator, with the dates of this person', () => {
       .reads(/从 \*\*2026年11月20日\*\* 起就可以找.*FIDReC/)
       .reads(/最晚 \*\*2027年5月20日\*\*/));
 
+  it.each([
+    ['en', 'how do I complain to the regulator', 'UK', 'the final answer came on 20 November'],
+    ['en', 'how do I complain to the regulator', 'UK', 'the final answer came, on Nov 20, 2026'],
+    ['zh-CN', '怎么向监管部门投诉', '英国', '11月20日给了最终答复'],
+  ])('does not take the final answer for the first complaint (%s): %s %s, %s', async (...said) => {
+    const [locale, question, country, answered] = said;
+    await conversation(locale)
+      .at('2026-11-28T12:00:00Z')
+      .says(question)
+      .hears('escalation.which-country')
+      .says(country)
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says(answered)
+      .hears('escalation.first-complaint')
+      .says(locale === 'en' ? '8 October' : '10月8日')
+      .hears('escalation.dates')
+      .reads(/8 October 2026[\s\S]*20 May 2027|2026年10月8日[\s\S]*2027年5月20日/);
+  });
+
+  it('takes both days from one message, and a correction of one changes that one alone', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00Z')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('United Kingdom')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says('I complained on 8 October and got the final answer on 20 November')
+      .hears('escalation.dates')
+      .reads(/first complaint on 8 October 2026[\s\S]*20 May 2027/)
+      .says('no, the final answer was 18 November')
+      .hears('escalation.dates')
+      .reads(/first complaint on 8 October 2026[\s\S]*18 May 2027/)
+      .says('no, it was the 18th of November')
+      .hears('chat.already-so'));
+
+  it('takes a day told once more for neither', () =>
+    conversation()
+      .at('2026-11-28T12:00:00+08:00')
+      .says('怎么向监管部门投诉')
+      .hears('escalation.which-country')
+      .taps('英国')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says('11月19日')
+      .hears('escalation.final-answer')
+      .taps('还没有')
+      .hears('escalation.dates')
+      .says('不是，是11月19日')
+      .hears('chat.already-so')
+      .says('不对，是11月18日')
+      .hears('escalation.dates')
+      .reads(/从 2026年11月18日 第一次投诉算起[\s\S]*6 个月内/));
+
   it('tells the rule without dates when the day is not known', () =>
     conversation('en')
       .says('how do I complain to the regulator')
