@@ -107,8 +107,9 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return withReturn(begun(), intent, about);
     }
     if (asked && asked.name !== current?.dialog) {
-      const step = start(asked, toldWithPhrase(asked, heard, about), before, [], about);
-      return { ...step, intent: dialogIntent(asked) };
+      const told = toldWithPhrase(asked, heard, about);
+      const step = start(asked, told, before, asked.isAside ? before.open : [], about);
+      return withReturn(step, dialogIntent(asked), about);
     }
     const repair = repairs.asked(heard);
     if (repair === 'repeat') return again(before, about);
@@ -151,15 +152,16 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     heard: Heard,
     current: Frame | undefined,
     about: Circumstances,
-    { intent, isSure }: Meant,
+    { intent, isSure, isButton }: Meant,
   ): Dialog | undefined {
-    const isFraud = isSure && intent.startsWith('security.');
+    const isFraud = isSure && !isButton && intent.startsWith('security.');
     const said = takesOwnWords(current, about)
       ? startingPhrases.whole(heard)
       : startingPhrases.mentioned(heard).map(({ meaning }) => meaning);
-    return [...said, ...startingMessages.whole(heard)]
-      .filter(({ dialog }) => !(isFraud && dialog.yieldsToSecurity))
-      .sort((one, other) => one.order - other.order)[0]?.dialog;
+    const inPassing = said.filter(({ dialog }) => !(isFraud && dialog.yieldsToSecurity));
+    return [...inPassing, ...startingMessages.whole(heard)].sort(
+      (one, other) => one.order - other.order,
+    )[0]?.dialog;
   }
 
   function takesOwnWords(frame: Frame | undefined, about: Circumstances): boolean {

@@ -1,11 +1,7 @@
+import { fraudLinesBriefly, fraudLinesOf } from '../../knowledge/fraud-lines';
 import { fragment, fraudLineItem, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import {
-  fraudLinesBriefly,
-  fraudLinesOf,
-  freezeInApp,
-  freezeNumber,
-} from '../../knowledge/security-lines';
+import { freezeInApp, freezeNumber } from '../../knowledge/security-lines';
 
 /** What a fraudster may have been given, as the question offers it. */
 export const kindsGiven = ['money', 'code', 'password', 'card', 'screen', 'id', 'unsure'] as const;

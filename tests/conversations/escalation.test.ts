@@ -64,6 +64,23 @@ describe('escalation: "support did not solve it"', () => {
       .tells(/0800 023 4567/));
 });
 
+describe('what to keep of a call', () => {
+  it.each([
+    ['zh-TW', '我錄音了可以嗎', /各地規定不一樣[\s\S]*對方同意了再錄/],
+    ['zh-CN', '通话可以录音吗', /各地规定不一样/],
+    ['en', 'can I record the call', /differs from place to place[\s\S]*only if they agree/],
+  ])('says what to mind when recording it (%s: %s)', (locale, text, expected) =>
+    conversation(locale).says(text).hears('escalation.recording').reads(expected),
+  );
+
+  it.each([
+    ['zh-CN', '投诉要保留什么证据'],
+    ['en', 'what should I note down from my calls'],
+  ])('says what to write down (%s: %s)', (locale, text) =>
+    conversation(locale).says(text).hears('escalation.record'),
+  );
+});
+
 describe('the country asked for', () => {
   it.each([
     ['UK', /United Kingdom/],

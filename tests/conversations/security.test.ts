@@ -1,5 +1,6 @@
+import { fraudLinesOf } from '../../knowledge/fraud-lines';
 import { loadContent } from '../../knowledge/load';
-import { fraudLinesOf, freezeNumber } from '../../knowledge/security-lines';
+import { freezeNumber } from '../../knowledge/security-lines';
 import { conversation } from '../kit/conversation';
 
 const firstSteps = 'security.scammed-first-steps';
@@ -447,4 +448,52 @@ describe('security: somebody offers to bring the money back', () => {
       .whateverIsHeard((replies) =>
         expect(replies.map(({ id }) => id)).not.toContain('security.gave-nothing'),
       ));
+});
+
+describe('security: where to report a scammer', () => {
+  it.each([
+    ['zh-CN', '骗子去哪里举报', /110[\s\S]*18222[\s\S]*1799/],
+    ['zh-CN', '骗子在哪举报', /马上告诉我“我被骗了”/],
+    ['zh-CN', '诈骗怎么举报', /110/],
+    ['zh-TW', '騙子去哪裡舉報', /18222/],
+    ['en', 'where do I report a scammer', /0300 123 2040[\s\S]*1-877-382-4357/],
+    ['en', 'how to report a scam call', /tell me "I was scammed" now/],
+  ])('%s: %s', (locale, text, expected) =>
+    conversation(locale)
+      .says(text)
+      .hears('security.report-scammer', 'security.which-country')
+      .tells(expected),
+  );
+
+  it('names the lines of the person’s own country where it is known, and goes back to what was open', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('where do I report a scammer')
+      .hears('security.report-scammer', 'security.which-country')
+      .taps('United Kingdom')
+      .hears('security.report-scammer-there', 'fees.calling-from')
+      .tells(/0300 123 2040[\s\S]*Police \(Scotland\)[\s\S]*159/)
+      .doesNotTell(/18222/)
+      .taps('Mobile')
+      .hears('fees.which-country')
+      .says('report a scammer')
+      .hears('security.report-scammer-there', 'fees.which-country'));
+
+  it('is led to from money in danger, by a button', () =>
+    conversation('zh-CN')
+      .says('客服电话一直没人接')
+      .hears('waits.overview', 'waits.how-urgent')
+      .taps('钱或账户有危险')
+      .hears('waits.money-at-risk')
+      .taps('举报骗子')
+      .hears('security.report-scammer', 'security.which-country')
+      .taps('香港')
+      .hears('security.report-scammer-there')
+      .reads(/18222/));
+
+  it('stops the loss first for whoever gave something', () =>
+    conversation('en')
+      .says('I gave a scammer my code, where do I report fraud')
+      .hears('security.scammed-unpaid'));
 });
