@@ -234,7 +234,7 @@ describe('security: fraud in the middle of something else', () => {
       .says('驗證碼和身分證')
       .hears('security.scammed-unpaid')
       .inLocale('zh-TW')
-      .reads(/凍結帳戶|凍結賬戶/)
+      .reads(/凍結帳戶/)
       .reads(/發證機關/));
 });
 

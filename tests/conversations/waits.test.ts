@@ -429,6 +429,19 @@ describe('waits: "cancel the reminder" where there are several', () => {
   });
 });
 
+describe('waits: an account, as Taiwan writes it', () => {
+  it('is offered on buttons that are understood when tapped', () =>
+    conversation('zh-TW')
+      .says('客服電話一直沒人接')
+      .hears('waits.overview', 'waits.how-urgent')
+      .taps('錢或帳戶有危險')
+      .hears('waits.money-at-risk')
+      .reads(/凍結帳戶/)
+      .doesNotRead(/賬/)
+      .taps('帳戶有異常')
+      .whateverIsHeard(([first]) => expect(first?.id).toBe('problem.suspicious-activity')));
+});
+
 describe('waits: the wrong key of the telephone menu', () => {
   it.each([
     ['zh-CN', '我按错键了怎么办', /重新拨打 400-000-0000[\s\S]*0/],
