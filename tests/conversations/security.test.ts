@@ -457,6 +457,8 @@ describe('security: where to report a scammer', () => {
     ['zh-CN', '诈骗怎么举报', /110/],
     ['zh-TW', '騙子去哪裡舉報', /18222/],
     ['en', 'where do I report a scammer', /0300 123 2040[\s\S]*1-877-382-4357/],
+    ['en', 'where do I report fraud', /18222/],
+    ['zh-CN', '去哪举报诈骗电话', /18222/],
     ['en', 'how to report a scam call', /tell me "I was scammed" now/],
   ])('%s: %s', (locale, text, expected) =>
     conversation(locale)
