@@ -5,6 +5,7 @@ import { verifyNumber } from './contact/verify-number';
 import { buildCaseFile } from './escalation/case-file/build';
 import { myCaseFiles } from './escalation/case-file/my-cases';
 import { human } from './escalation/human';
+import { record } from './escalation/record';
 import { regulator } from './escalation/regulator';
 import { supervisor } from './escalation/supervisor';
 import { unresolved } from './escalation/unresolved';
@@ -18,6 +19,7 @@ import { suspiciousActivity } from './problem/suspicious-activity';
 import { transferError } from './problem/transfer-error';
 import { gaveNothing } from './security/gave-nothing';
 import { recoveryOffer } from './security/recovery-offer';
+import { reportScammer } from './security/report-scammer';
 import { safeCall } from './security/safe-call';
 import { scammed } from './security/scammed';
 import { sensitiveRequest } from './security/sensitive-request';
@@ -27,6 +29,7 @@ import { longWait } from './waits/long-wait';
 import { cancelReminder, myReminders } from './waits/my-reminders';
 import { remindMe } from './waits/remind-me';
 import { selfService } from './waits/self-service';
+import { wrongKey } from './waits/wrong-key';
 
 /** Every dialog. An intent that starts none of them is answered from the knowledge at once. */
 export const dialogs: readonly Dialog[] = [
@@ -38,6 +41,7 @@ export const dialogs: readonly Dialog[] = [
   longWait,
   bestTime,
   selfService,
+  wrongKey,
   // The order counts: "do not remind me" also says "remind me".
   cancelReminder,
   myReminders,
@@ -47,8 +51,10 @@ export const dialogs: readonly Dialog[] = [
   supervisor,
   buildCaseFile,
   myCaseFiles,
+  record,
   regulator,
   recoveryOffer,
+  reportScammer,
   gaveNothing,
   scammed,
   sensitiveRequest,

@@ -11,7 +11,7 @@ import { repairsOf } from './repairs';
 import { again, startOver } from './turn/again';
 import { answerTo } from './turn/answering';
 import { begin, beginBoth, start } from './turn/beginning';
-import { correctedEnd } from './turn/corrected-end';
+import { correctedEnd, retoldEnd } from './turn/corrected-end';
 import { dialogIndex, intentOf, isStartedBy } from './turn/dialog-index';
 import { missed, missedQuestion, offerReadings } from './turn/misses';
 import { asked, currentDialog, isOffered, openQuestion } from './turn/open-question';
@@ -79,7 +79,7 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
       return withReturn(at, step, intent);
     };
 
-    const isFraud = isSure && intent.startsWith('security.');
+    const isFraud = isSure && !isButton && intent.startsWith('security.');
     const byPhrase = setPhrases.dialogAsked(heard, { isTelling, isFraud });
     // Whoever taps one of the answers offered means that answer, whatever its words sound like.
     const isUrgent =
@@ -87,10 +87,14 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
       (isSure || !isTelling) &&
       !(open && isOffered(open, heard, about));
     // A set phrase about a fraud tells more of it than the intent does.
-    if (isUrgent && !isAboutCurrent && !byPhrase?.name.startsWith('security.')) return begun();
+    if (isUrgent && !isAboutCurrent && !byPhrase?.name.startsWith('security.')) {
+      const isRetelling = current === undefined && repairs.takesBack(heard);
+      return (isRetelling && retoldEnd(at, meant)) || begun();
+    }
     if (byPhrase && byPhrase !== current) {
-      const step = start(at, byPhrase, toldWithPhrase(byPhrase, heard, about), []);
-      return { ...step, intent: intentOf(byPhrase) };
+      const below = byPhrase.isAside ? before.open : [];
+      const step = start(at, byPhrase, toldWithPhrase(byPhrase, heard, about), below);
+      return withReturn(at, step, intentOf(byPhrase));
     }
 
     const repair = repairs.asked(heard);

@@ -28,7 +28,7 @@ const phone =
   /(?<![A-Za-z\d_./•-])(?<!\d\*{2,})(?<!\d:)\+?\(?\d(?:[ \t\u00a0().·-]{0,3}\d)*(?![A-Za-wyz\d_%•]|xx|\*{2,}\d)/gu;
 /** What names a number that is no phone's: it stands right before the number. */
 const otherNumber =
-  /(?:orders?|ref(?:erence)?|transaction|txn|invoice|ticket|case|tracking|账单|賬單|订单|訂單|单号|單號|流水号?|流水號|工单|工單|交易|快递|快遞|编号|編號|卡号|卡號|尾号|尾號|[qQ]{2}|邮编|郵編|postcode|zip)(?:\s?(?:number|no\.?|id|code|号码|号|號))?\s?(?:is|was|是|为|為)?[\s:#：]*$/i;
+  /(?:orders?|ref(?:erence)?|transaction|txn|invoice|ticket|case|tracking|账单|賬單|帳單|订单|訂單|单号|單號|流水号?|流水號|工单|工單|交易|快递|快遞|编号|編號|卡号|卡號|尾号|尾號|[qQ]{2}|邮编|郵編|postcode|zip)(?:\s?(?:number|no\.?|id|code|号码|号|號))?\s?(?:is|was|是|为|為)?[\s:#：]*$/i;
 /** A short number right after these is a sum. */
 const moneyMoved =
   /(?:[扣骗騙付充汇匯][了走款值]*|损失|損失|转[了走账帳]+|(?<![a-z])(?:sent|paid|charged|lost|transfer(?:red)?|took|debited)(?: (?:him|her|them|me))?)\s?$/i;

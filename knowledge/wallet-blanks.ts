@@ -1,11 +1,11 @@
 import { complaintSteps, regulatorContacts } from './complaint-words';
+import { fraudLinesBriefly } from './fraud-lines';
 import type { Bilingual, Language } from './language';
 import {
   bulleted,
   channelItem,
   daysText,
   fragment,
-  fraudLineItem,
   hoursItem,
   hoursText,
   lineItem,
@@ -97,12 +97,7 @@ const walletBlanks = {
     );
   },
   'wallet.complaint-steps': (knowledge) => complaintSteps(knowledge),
-  'wallet.fraud-lines': (knowledge) =>
-    bulleted(
-      inMarkets(knowledge, knowledge.authorities.fraudLines).map((line) =>
-        fraudLineItem(knowledge, line),
-      ),
-    ),
+  'wallet.fraud-lines': (knowledge) => fraudLinesBriefly(knowledge, 'paid'),
   'wallet.regulators': (knowledge) => bulleted(regulatorContacts(knowledge)),
 } satisfies Record<string, (knowledge: Knowledge) => Written>;
 
@@ -133,8 +128,4 @@ export function lineFor({ profile }: Knowledge, use: SupportLine['use'][number])
 
 function number(line: SupportLine): Written {
   return () => line.number;
-}
-
-function inMarkets<T extends { country: string }>({ profile }: Knowledge, entries: T[]): T[] {
-  return profile.markets.flatMap((market) => entries.filter(({ country }) => country === market));
 }

@@ -50,7 +50,7 @@ describe('npm run knowledge:check', () => {
       'an unknown blank',
       'answers/waits.yaml',
       (text) => text.replaceAll('{wallet.menu}', '{wallet.menue}'),
-      /waits\.self-service.*\{wallet\.menue\}/,
+      /waits\.phone-menu.*\{wallet\.menue\}/,
     ],
     [
       'a literal contact',

@@ -19,6 +19,7 @@ const example: Contact = { kind: 'phone', text: '+999 00000', key: '+99900000' }
 export const verifyNumber = defineDialog({
   name: 'contact.verify-number',
   startedBy: { 'contact.verify_number': {} },
+  startedByMessages: 'contact.check-number-messages',
   asks: {
     contacts: {
       ...named('contact.which-contact', (heard, { knowledge }) => {

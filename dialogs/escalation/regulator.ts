@@ -17,6 +17,10 @@ import { accountCountry } from './country';
 import { pastDayOr, today } from './days';
 import { datesCard, regulatorDatesItem } from './regulator-dates';
 
+/** What people call the one day and the other. */
+const ofFirst = 'escalation.first-complaint-phrases';
+const ofAnswer = 'escalation.final-answer-phrases';
+
 export const regulator = defineDialog({
   name: 'escalation.regulator',
   startedBy: { 'escalation.regulator': {} },
@@ -26,7 +30,10 @@ export const regulator = defineDialog({
     told: onlyTold(() => undefined),
     first: onlyWhen(
       ({ country, told }) => country === told,
-      pastDayOr('escalation.first-complaint', ['not-yet', 'unknown']),
+      pastDayOr('escalation.first-complaint', ['not-yet', 'unknown'], {
+        this: ofFirst,
+        other: ofAnswer,
+      }),
     ),
     finalAnswer: onlyWhen(
       ({ country, told, first }, { knowledge }) =>
@@ -35,7 +42,7 @@ export const regulator = defineDialog({
         offeredRegulators(knowledge, country ?? '').some(({ limits }) =>
           limits.some(({ after }) => after !== 'event'),
         ),
-      pastDayOr('escalation.final-answer', ['none', 'unknown']),
+      pastDayOr('escalation.final-answer', ['none', 'unknown'], { this: ofAnswer, other: ofFirst }),
     ),
   },
   prepare({ told }, about) {

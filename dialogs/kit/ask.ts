@@ -9,6 +9,8 @@ import type { Said } from './said';
 export interface ReadAnswer<Value extends string = string> {
   value: Value;
   exact: boolean;
+  /** It says which question it answers, and so answers it whichever one is open. */
+  isNamed?: boolean;
 }
 
 /** A question of a dialog: which words ask it, what it offers, how a reply is read. */

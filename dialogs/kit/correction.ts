@@ -19,7 +19,7 @@ export function correction(
     takesBack = false,
   }: { counts?: (read: ReadAnswer, ask: Ask) => boolean; takesBack?: boolean } = {},
 ): Record<string, string> | undefined {
-  const changed: Record<string, string> = {};
+  const found: { name: string; ask: Ask; old: string | undefined; value: string }[] = [];
   for (const [name, ask] of Object.entries(dialog.asks)) {
     const old = frame.answers[name];
     if (ask.question === '') continue;
@@ -28,8 +28,37 @@ export function correction(
     const isCollected = ask.worded !== undefined;
     if (isCollected ? !takesBack : ask.takesOwnWords || ask.isComplete) continue;
     const read = ask.read(heard, about, isCollected || ask.isAddedTo ? old : undefined);
-    if (read && read.value !== old && (isCollected || counts(read, ask)))
-      changed[name] = read.value;
+    if (read && (isCollected || counts(read, ask)))
+      found.push({ name, ask, old, value: read.value });
   }
-  return Object.keys(changed).length > 0 ? changed : undefined;
+  // "No, the 19th": two questions ask for a day, and one of them is meant.
+  const changed = found.filter((each) => {
+    const rivals = found.filter(({ value }) => value === each.value);
+    if (rivals.some(({ old, value }) => old === value)) return false;
+    const isOfItsKind = ({ ask, old }: (typeof found)[number]) =>
+      old !== undefined && !ask.values?.includes(old);
+    return each === (rivals.findLast(isOfItsKind) ?? rivals.at(-1));
+  });
+  if (changed.length === 0) return undefined;
+  return Object.fromEntries(changed.map(({ name, value }) => [name, value]));
+}
+
+/**
+ * Whether the message tells what was told already, in a way that `counts`: "no, I said Monday", after
+ * "on Monday". What is collected piece by piece is told again only by who `takesBack` something.
+ */
+export function isRetold(
+  dialog: Dialog,
+  frame: Frame,
+  heard: Heard,
+  about: Circumstances,
+  { counts, takesBack }: { counts: (read: ReadAnswer) => boolean; takesBack: boolean },
+): boolean {
+  return Object.entries(dialog.asks).some(([name, ask]) => {
+    const old = frame.answers[name];
+    const isCollected = ask.worded !== undefined;
+    if (ask.question === '' || !old || (ask.takesOwnWords && !isCollected)) return false;
+    const read = ask.read(heard, about, isCollected || ask.isAddedTo ? old : undefined);
+    return read?.value === old && (isCollected ? takesBack : counts(read));
+  });
 }

@@ -29,7 +29,9 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   startedByPhrases?: string;
   /** Fragment whose lines start it when they are the whole message: words that others use in passing. */
   startedByMessages?: string;
-  /** A message that surely is about fraud is that, whatever set phrase it says as well. */
+  /** Asked in passing, in its set phrases: what is open stays open, and is gone back to. */
+  isAside?: boolean;
+  /** A message that surely is about fraud is that, whatever set phrase it says in passing. */
   yieldsToSecurity?: boolean;
   /** Asked in this order, each only while its answer is missing. */
   asks: Asks;

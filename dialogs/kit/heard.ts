@@ -24,9 +24,9 @@ export function mentions({ plain }: Heard, phrase: Phrase): boolean {
   return phrase.isIn(plain);
 }
 
-/** What people put around an answer and what says nothing of its own: "我用手机打", "from my mobile". */
+/** What people put around an answer and what says nothing of its own: "我用手机打", "no, from my mobile". */
 const smallWordsBefore =
-  /^(?:我|是|用|在|从|就|(?:i'?m|i am|it'?s|i use|i|from|by|with|on|using|in|my|a|an|the|just)\s+)+/;
+  /^(?:不,\s*|no,\s+|我|是|用|在|从|就|(?:i'?m|i am|it'?s|i use|i|from|by|with|on|using|in|my|a|an|the|just)\s+)+/;
 const smallWordsAfter = /(?:打|吧|的|啊|呀|呢)+$/;
 
 /** undefined: there are none around it. */

@@ -64,7 +64,7 @@ export function alsoTold(
     // What is never asked for is told with what opens the dialog, or not at all.
     if (ask.question === '' && !isOpening) continue;
     const read = ask.read(heard, about, ask.isAddedTo ? earlier[name] : undefined);
-    if (read && (isOpening || !read.exact))
+    if (read && (isOpening || !read.exact || read.isNamed))
       told = { ...told, answers: { ...told.answers, [name]: read.value } };
   }
   return told;

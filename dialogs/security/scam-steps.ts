@@ -1,15 +1,14 @@
+import { fraudLinesBriefly, fraudLinesOf } from '../../knowledge/fraud-lines';
 import { fragment, fraudLineItem, type Written } from '../../knowledge/lists';
 import type { Knowledge } from '../../knowledge/load';
-import {
-  fraudLinesBriefly,
-  fraudLinesOf,
-  freezeInApp,
-  freezeNumber,
-} from '../../knowledge/security-lines';
+import { freezeInApp, freezeNumber } from '../../knowledge/security-lines';
 
 /** What a fraudster may have been given, as the question offers it. */
 export const kindsGiven = ['money', 'code', 'password', 'card', 'screen', 'id', 'unsure'] as const;
-export type Given = (typeof kindsGiven)[number];
+export type Given = (typeof kindsGiven)[number] | typeof moneySafe;
+
+/** They said that no money has gone, and not what was given. */
+export const moneySafe = 'safe';
 
 export interface Plight {
   given: readonly string[];
@@ -36,6 +35,7 @@ export function firstSteps(knowledge: Knowledge, country: string | undefined): W
 export function scamSteps(knowledge: Knowledge, { given, country, hasFirstSteps }: Plight) {
   const has = (...kinds: Given[]) => kinds.some((kind) => given.includes(kind));
   const when = (isNeeded: boolean, ...steps: Written[]) => (isNeeded ? steps : []);
+  const unknown = ['unsure', moneySafe] as const;
   const hasPaid = has('money');
   const report = reporting(knowledge, hasPaid ? 'paid' : 'doubt', country);
   const freeze = step(knowledge, hasPaid ? 'stop-payment' : 'freeze', freezing(knowledge, country));
@@ -48,9 +48,12 @@ export function scamSteps(knowledge: Knowledge, { given, country, hasFirstSteps 
     step(knowledge, has('card') ? 'block-card' : 'ring-bank'),
     ...when(hasPaid && !isPoliceFirst, report),
     ...when(hasPaid, step(knowledge, 'note-account')),
-    ...when(has('code', 'password', 'screen', 'unsure'), step(knowledge, 'change-password')),
+    ...when(has('code', 'password', 'screen', ...unknown), step(knowledge, 'change-password')),
     ...when(has('password'), step(knowledge, 'same-password')),
-    ...when(has('code', 'password', 'card', 'screen', 'unsure'), step(knowledge, 'check-payments')),
+    ...when(
+      has('code', 'password', 'card', 'screen', ...unknown),
+      step(knowledge, 'check-payments'),
+    ),
     ...when(has('screen'), step(knowledge, 'clean-phone')),
     ...when(has('id'), step(knowledge, 'protect-identity')),
     ...when(!hasPaid, report),

@@ -1,20 +1,16 @@
 // "I gave it to a scammer." The first steps come before any question; then two questions sharpen them.
 import { fragment } from '../../knowledge/lists';
 import { countryFor } from '../country';
-import { type Ask, onlyWhen } from '../kit/ask';
+import { onlyWhen } from '../kit/ask';
 import { withCard } from '../kit/card-of';
 import { defineDialog } from '../kit/dialog';
-import { several, severalOf } from '../kit/meant';
+import { severalOf } from '../kit/meant';
 import { say } from '../kit/said';
-import { firstSteps, kindsGiven, scamSteps } from './scam-steps';
+import { firstSteps, moneySafe, scamSteps } from './scam-steps';
+import { whatWasGiven } from './what-was-given';
 import { whereAsk } from './where';
 
 const firstStepsId = 'security.scammed-first-steps';
-
-const given: Ask = {
-  ...several('security.what-was-given', kindsGiven),
-  examples: ['money,code,card', kindsGiven.join(',')],
-};
 
 /** Where the person is decides whom they ring, and in which order, once money has gone. */
 const country = {
@@ -29,7 +25,7 @@ const country = {
 export const scammed = defineDialog({
   name: 'security.scammed',
   startedBy: { 'security.scammed': {} },
-  asks: { given, country },
+  asks: { given: whatWasGiven, country },
   opening(known, about) {
     const { knowledge, last } = about;
     const isTold = known.given && !(country.when(known, about) && !known.country);
@@ -45,8 +41,8 @@ export const scammed = defineDialog({
       country: countryFor(knowledge, answers.country),
       hasFirstSteps: last.answers.includes(firstStepsId),
     });
-    const id = kinds.includes('money') ? 'security.scammed-paid' : 'security.scammed-unpaid';
+    const loss = kinds.includes('money') ? 'paid' : kinds.includes(moneySafe) ? 'safe' : 'unpaid';
     const title = fragment(knowledge, 'security.scammed-title');
-    return [withCard(knowledge, say(id, { steps }), title)];
+    return [withCard(knowledge, say(`security.scammed-${loss}`, { steps }), title)];
   },
 });

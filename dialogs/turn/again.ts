@@ -24,7 +24,7 @@ export function again(at: Moment): Turn {
 }
 
 /** What the dialog that ended last said, if it was the last to speak; what that did is not done again. */
-function lastReply({ dialogs, before: { ended, last }, about }: Moment): Said[] {
+export function lastReply({ dialogs, before: { ended, last }, about }: Moment): Said[] {
   const reply = (ended && dialogs.named.get(ended.dialog)?.reply(ended.answers, about)) ?? [];
   const isLast = reply.every(({ id }) => last.answers.includes(id));
   return isLast ? reply.map(({ effects, begins, ...said }) => said) : [];

@@ -8,6 +8,7 @@ import { repairsOf } from '../repairs';
 import { intentOf, isOfTopic, isStartedBy } from './dialog-index';
 import type { OpenQuestion } from './open-question';
 import { withReturn } from './returning';
+import { isSaidAgain } from './said-again';
 import type { Meant, Moment, Turn } from './turn';
 
 /** In the middle of a question for the person's own words, these alone are something else. */
@@ -41,13 +42,20 @@ export function answerTo(open: OpenQuestion, at: Moment, meant: Meant): Turn | u
     // Another question's answer, told too early: "I'm in the UK" where the phone is asked for.
     const early = alsoTold(dialog, frame, heard, about);
     const isOther = isSure && !isStartedBy(dialog, intent);
-    if (early !== frame && (!isOther || repairs.tellsPlace(heard))) {
+    const isMeant = () =>
+      !isOther ||
+      repairs.tellsPlace(heard) ||
+      Object.values(dialog.asks).some((each) => each.read(heard, about)?.isNamed);
+    if (early !== frame && isMeant()) {
       return goOn({ ...early, misses: 0, askedAgain: false });
     }
     // The same question again, about something else: "and in Singapore?", "what about a landline?"
-    const changed =
-      !isOther || intent === 'none' ? correction(dialog, frame, heard, about) : undefined;
-    return changed && goOnWith(changed);
+    const counts = ({ exact }: ReadAnswer) => exact || !isOther || intent === 'none';
+    const changed = correction(dialog, frame, heard, about, { counts });
+    if (changed) return goOnWith(changed);
+    if (!isSaidAgain(at, dialog, frame, meant)) return undefined;
+    const turn = goOn({ ...frame, misses: 0 });
+    return { ...turn, said: ledBy('chat.already-so', turn.said) };
   }
   if (!isAnswer(read, open, meant)) return undefined;
   return goOn(

@@ -2,11 +2,14 @@ import type { Ask, ReadAnswer } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { correction } from '../kit/correction';
 import type { Dialog } from '../kit/dialog';
+import { say } from '../kit/said';
 import type { Frame } from '../kit/state';
 import { alsoTold, newFrame, proceed } from '../kit/steps';
 import { repairsOf } from '../repairs';
+import { lastReply } from './again';
 import { followed } from './beginning';
 import { intentOf, isOfTopic, isStartedBy } from './dialog-index';
+import { isSaidAgain } from './said-again';
 import type { Meant, Moment, Turn } from './turn';
 
 /** "No, from abroad": a message that only answers questions of the dialog that just ended. */
@@ -24,12 +27,28 @@ export function correctedEnd(at: Moment, { intent, isSure }: Meant): Turn | unde
     (ask.isAddedTo === true && isOfTopic(dialog, intent)) ||
     isStartedBy(dialog, intent);
   const changed = correction(dialog, ended, heard, about, { counts, takesBack });
-  if (!changed) return undefined;
-  const told = alsoTold(dialog, newFrame(dialog), heard, about, true).answers;
+  if (!changed) return retoldEnd(at, { intent, isSure });
+  const told = Object.fromEntries(
+    Object.entries(alsoTold(dialog, newFrame(dialog), heard, about, true).answers).filter(
+      ([name]) => !ended.answers[name] || dialog.asks[name]?.question === '',
+    ),
+  );
   const isAskedAnew = isSure && isStartedBy(dialog, intent);
   const kept = isAskedAnew ? withoutOnlyTold(dialog, ended.answers, about) : ended.answers;
   const frame = { ...ended, answers: { ...kept, ...told, ...changed } };
   return { ...followed(at, proceed(dialog, frame, before, [], about)), intent: intentOf(dialog) };
+}
+
+/** "No, I said Monday", to the dialog that just ended and has it so: not all of its reply again. */
+export function retoldEnd(at: Moment, meant: Pick<Meant, 'intent' | 'isSure'>): Turn | undefined {
+  const { before, heard, about } = at;
+  const { ended } = before;
+  const dialog = ended && at.dialogs.named.get(ended.dialog);
+  if (!ended || !dialog || repairsOf(about.knowledge).asked(heard) === 'acknowledge')
+    return undefined;
+  if (!isSaidAgain(at, dialog, ended, meant) || lastReply(at).length === 0) return undefined;
+  const said = [say('chat.already-so')];
+  return { state: { ...before, misses: 0 }, said, intent: intentOf(dialog) };
 }
 
 /** What was told without being asked belongs to the question it was told with, not to the next one. */

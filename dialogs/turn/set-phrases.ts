@@ -30,9 +30,10 @@ export function setPhrasesOf(knowledge: Knowledge, dialogs: readonly Dialog[]): 
       const said = isTelling
         ? startingPhrases.whole(heard)
         : startingPhrases.mentioned(heard).map(({ meaning }) => meaning);
-      return [...said, ...startingMessages.whole(heard)]
-        .filter(({ dialog }) => !(isFraud && dialog.yieldsToSecurity))
-        .sort((one, other) => one.order - other.order)[0]?.dialog;
+      const inPassing = said.filter(({ dialog }) => !(isFraud && dialog.yieldsToSecurity));
+      return [...inPassing, ...startingMessages.whole(heard)].sort(
+        (one, other) => one.order - other.order,
+      )[0]?.dialog;
     },
   };
 }

@@ -60,6 +60,7 @@ export function localeOf({ language, traditional }: Speech): string {
 
 /** Text in zh-CN as this person reads it. */
 export function inScript(text: string, { traditional }: Speech): string {
-  // An account is looked into (審核); only accountants' books are audited (稽核).
-  return traditional ? toTraditionalWords(text).replaceAll('稽核', '審核') : text;
+  if (!traditional) return text;
+  // An account is looked into (審核); only accountants' books are audited (稽核). Taiwan writes 帳 for all of 账.
+  return toTraditionalWords(text).replaceAll('稽核', '審核').replaceAll('賬', '帳');
 }

@@ -150,3 +150,27 @@ describe('contact: "where is the number, and is it really you?"', () => {
       .reads(/\+1 800 555 0199/)
       .reads(/Caller ID and sender names can be faked/));
 });
+
+describe('contact: how to check a number that is not told yet', () => {
+  it.each([
+    ['en', 'how do I check the number'],
+    ['en', 'I want to check a number'],
+    ['en', 'how can I check if a number is real'],
+    ['zh-CN', '怎么核对号码'],
+    ['zh-CN', '我想核对一个号码'],
+    ['zh-TW', '怎麼核對號碼'],
+  ])('%s: %s', (locale, text) =>
+    conversation(locale)
+      .says(text)
+      .hears('contact.verify-how', 'contact.which-contact')
+      .says('400-000-0001')
+      .hears('contact.look-alike'),
+  );
+
+  it.each([
+    ['en', 'which phone number do you verify me with'],
+    ['zh-CN', '验证身份用哪个号码'],
+  ])('is another question than how we check who somebody is (%s: %s)', (locale, text) =>
+    conversation(locale).says(text).hears('security.identity-check'),
+  );
+});

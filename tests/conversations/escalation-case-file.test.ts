@@ -56,6 +56,23 @@ describe('the case file', () => {
       .reads(/Changed it|Wednesday,? 25 November 2026/)
       .brings(/Wednesday,? 25 November 2026/));
 
+  it('keeps the time of a day that is told once more, and does not give the whole file back for it', () =>
+    conversation('en')
+      .at(now)
+      .says('build my case file')
+      .hears('escalation.case-intro', 'escalation.case-problem')
+      .says('I was charged twice')
+      .hears('escalation.case-contacts')
+      .says('I rang on Monday at 3pm and spoke to Kayla, who said it would be paid within 5 days')
+      .hears('escalation.case-more')
+      .says('no, I said Monday')
+      .hears('escalation.case-more')
+      .reads(/Noted:[\s\S]*Monday,? 23 November 2026, 15:00/)
+      .taps('Give me the file now')
+      .hears('escalation.case-file')
+      .says('no, it was Monday')
+      .hears('chat.already-so'));
+
   it('begins with what the first message told, and does not ask for it again', () =>
     conversation('en')
       .at(now)

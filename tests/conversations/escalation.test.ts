@@ -64,6 +64,23 @@ describe('escalation: "support did not solve it"', () => {
       .tells(/0800 023 4567/));
 });
 
+describe('what to keep of a call', () => {
+  it.each([
+    ['zh-TW', '我錄音了可以嗎', /各地規定不一樣[\s\S]*對方同意了再錄/],
+    ['zh-CN', '通话可以录音吗', /各地规定不一样/],
+    ['en', 'can I record the call', /differs from place to place[\s\S]*only if they agree/],
+  ])('says what to mind when recording it (%s: %s)', (locale, text, expected) =>
+    conversation(locale).says(text).hears('escalation.recording').reads(expected),
+  );
+
+  it.each([
+    ['zh-CN', '投诉要保留什么证据'],
+    ['en', 'what should I note down from my calls'],
+  ])('says what to write down (%s: %s)', (locale, text) =>
+    conversation(locale).says(text).hears('escalation.record'),
+  );
+});
+
 describe('the country asked for', () => {
   it.each([
     ['UK', /United Kingdom/],
@@ -110,6 +127,58 @@ describe('the regulator, with the dates of this person', () => {
       .hears('escalation.dates')
       .reads(/从 \*\*2026年11月20日\*\* 起就可以找.*FIDReC/)
       .reads(/最晚 \*\*2027年5月20日\*\*/));
+
+  it.each([
+    ['en', 'how do I complain to the regulator', 'UK', 'the final answer came on 20 November'],
+    ['en', 'how do I complain to the regulator', 'UK', 'the final answer came, on Nov 20, 2026'],
+    ['zh-CN', '怎么向监管部门投诉', '英国', '11月20日给了最终答复'],
+  ])('does not take the final answer for the first complaint (%s): %s %s, %s', async (...said) => {
+    const [locale, question, country, answered] = said;
+    await conversation(locale)
+      .at('2026-11-28T12:00:00Z')
+      .says(question)
+      .hears('escalation.which-country')
+      .says(country)
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says(answered)
+      .hears('escalation.first-complaint')
+      .says(locale === 'en' ? '8 October' : '10月8日')
+      .hears('escalation.dates')
+      .reads(/8 October 2026[\s\S]*20 May 2027|2026年10月8日[\s\S]*2027年5月20日/);
+  });
+
+  it('takes both days from one message, and a correction of one changes that one alone', () =>
+    conversation('en')
+      .at('2026-11-28T12:00:00Z')
+      .says('how do I complain to the regulator')
+      .hears('escalation.which-country')
+      .taps('United Kingdom')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says('I complained on 8 October and got the final answer on 20 November')
+      .hears('escalation.dates')
+      .reads(/first complaint on 8 October 2026[\s\S]*20 May 2027/)
+      .says('no, the final answer was 18 November')
+      .hears('escalation.dates')
+      .reads(/first complaint on 8 October 2026[\s\S]*18 May 2027/)
+      .says('no, it was the 18th of November')
+      .hears('chat.already-so'));
+
+  it('takes a day told once more for neither', () =>
+    conversation()
+      .at('2026-11-28T12:00:00+08:00')
+      .says('怎么向监管部门投诉')
+      .hears('escalation.which-country')
+      .taps('英国')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .says('11月19日')
+      .hears('escalation.final-answer')
+      .taps('还没有')
+      .hears('escalation.dates')
+      .says('不是，是11月19日')
+      .hears('chat.already-so')
+      .says('不对，是11月18日')
+      .hears('escalation.dates')
+      .reads(/从 2026年11月18日 第一次投诉算起[\s\S]*6 个月内/));
 
   it('tells the rule without dates when the day is not known', () =>
     conversation('en')

@@ -29,6 +29,15 @@ describe('fees: "does it cost me anything to ring you?"', () => {
       .hears('fees.from-any-phone', 'fees.cheapest')
       .reads(/call \+44 20 7946 0123 now/));
 
+  it('names a line that is open day and night to whoever is in danger, also where theirs is not', () =>
+    conversation('en')
+      .says('does it cost anything to call you from a mobile in the US')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .reads(/in danger[^\n]*call \+44 20 7946 0123 now/)
+      .says('从美国用手机打客服电话要钱吗')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .reads(/有危险[^\n]*马上打 \+44 20 7946 0123/));
+
   it.each([
     ['zh-CN', '打客服电话要钱吗', '用手机打'],
     ['zh-CN', '打客服电话要钱吗', '我用座机打的'],

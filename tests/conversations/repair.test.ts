@@ -51,6 +51,33 @@ describe('repair: what people do in the middle of a conversation', () => {
       .taps('Mainland China')
       .hears('fees.from-landline', 'fees.cheapest'));
 
+  it.each([
+    ['en', 'I gave a scammer my code', 'no, it was my code'],
+    ['en', 'I gave a scammer my code', 'A one-time code'],
+    ['zh-CN', '我把验证码告诉骗子了', '不是，是验证码'],
+    ['zh-CN', '我把验证码告诉骗子了', '验证码'],
+  ])('says briefly that it is so already (%s): %s, %s', (locale, told, again) =>
+    conversation(locale)
+      .says(told)
+      .hears('security.scammed-unpaid')
+      .says(again)
+      .hears('chat.already-so'),
+  );
+
+  it('says so in the middle of a dialog, and asks on', () =>
+    conversation('en')
+      .says('does it cost to call you from a mobile')
+      .hears('fees.which-country')
+      .says('no, from a mobile')
+      .hears('fees.which-country')
+      .reads(/That is how I have it/)
+      .taps('Mainland China')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .says('no, I said Mainland China')
+      .hears('chat.already-so')
+      .says('sorry, Hong Kong')
+      .hears('fees.from-abroad', 'fees.cheapest'));
+
   it('starts over: the open dialog from its first question, else from the first screen', () =>
     conversation('en')
       .says('is calling you free')

@@ -1,5 +1,6 @@
+import { fraudLinesOf } from '../../knowledge/fraud-lines';
 import { loadContent } from '../../knowledge/load';
-import { fraudLinesOf, freezeNumber } from '../../knowledge/security-lines';
+import { freezeNumber } from '../../knowledge/security-lines';
 import { conversation } from '../kit/conversation';
 
 const firstSteps = 'security.scammed-first-steps';
@@ -148,6 +149,66 @@ describe('security: what was given', () => {
       .hears('chat.way-out'));
 });
 
+describe('security: the money is still there', () => {
+  it.each([
+    ['en', 'I was scammed', 'no money gone'],
+    ['en', 'I was scammed', 'nothing has been taken yet'],
+    ['en', 'I was scammed', 'my money is still there'],
+    ['en', 'I was scammed', 'no money has left my account'],
+    ['zh-CN', '我被骗了', '钱还在'],
+    ['zh-CN', '我被骗了', '钱没少'],
+    ['zh-CN', '我被骗了', '还没转钱'],
+    ['zh-CN', '我被骗了', '目前没有损失'],
+    ['zh-TW', '我被騙了', '錢還在'],
+  ])('%s: %s, %s: steps to keep it, and no question of a payment', (locale, scammed, safe) =>
+    conversation(locale)
+      .says(scammed)
+      .hears(firstSteps, 'security.what-was-given')
+      .says(safe)
+      .hears('security.scammed-safe')
+      .reads(/1\. .*(?:Freeze|冻结|凍結)/)
+      .doesNotRead(/stop it|请拦截|請攔截/),
+  );
+
+  it('is told in one message with what was given', () =>
+    conversation('en')
+      .says('I gave a scammer my code, no money gone yet')
+      .hears('security.scammed-unpaid')
+      .reads(/change your password/));
+
+  it('takes back that money was sent, and takes it up when it goes after all', () =>
+    conversation('en')
+      .says('I was scammed, I sent him money')
+      .hears(firstSteps, 'security.which-country')
+      .says('actually no money has left my account')
+      .hears('security.scammed-safe')
+      .says('money is gone')
+      .hears('security.which-country')
+      .taps('United Kingdom')
+      .hears('security.scammed-paid'));
+
+  it('is no comfort beside money that has gone', () =>
+    conversation()
+      .says('我被骗了')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('我没转账，钱就没了')
+      .hears('security.which-country'));
+
+  it('leaves a question in the same message to be answered', () =>
+    conversation('en')
+      .says('I was scammed')
+      .hears(firstSteps, 'security.what-was-given')
+      .says('nothing is missing so far, what time do you open')
+      .hears('contact.hours', 'security.what-was-given'));
+
+  it('is an ordinary answer where a payment is asked about', () =>
+    conversation()
+      .says('付款一直失败怎么办')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
+      .says('钱还在')
+      .hears('problem.payment-failed-not-left'));
+});
+
 describe('security: fraud in the middle of something else', () => {
   it('comes before whatever is being asked, and goes back afterwards', () =>
     conversation('en')
@@ -173,7 +234,7 @@ describe('security: fraud in the middle of something else', () => {
       .says('驗證碼和身分證')
       .hears('security.scammed-unpaid')
       .inLocale('zh-TW')
-      .reads(/凍結帳戶|凍結賬戶/)
+      .reads(/凍結帳戶/)
       .reads(/發證機關/));
 });
 
@@ -387,4 +448,54 @@ describe('security: somebody offers to bring the money back', () => {
       .whateverIsHeard((replies) =>
         expect(replies.map(({ id }) => id)).not.toContain('security.gave-nothing'),
       ));
+});
+
+describe('security: where to report a scammer', () => {
+  it.each([
+    ['zh-CN', '骗子去哪里举报', /110[\s\S]*18222[\s\S]*1799/],
+    ['zh-CN', '骗子在哪举报', /马上告诉我“我被骗了”/],
+    ['zh-CN', '诈骗怎么举报', /110/],
+    ['zh-TW', '騙子去哪裡舉報', /18222/],
+    ['en', 'where do I report a scammer', /0300 123 2040[\s\S]*1-877-382-4357/],
+    ['en', 'where do I report fraud', /18222/],
+    ['zh-CN', '去哪举报诈骗电话', /18222/],
+    ['en', 'how to report a scam call', /tell me "I was scammed" now/],
+  ])('%s: %s', (locale, text, expected) =>
+    conversation(locale)
+      .says(text)
+      .hears('security.report-scammer', 'security.which-country')
+      .tells(expected),
+  );
+
+  it('names the lines of the person’s own country where it is known, and goes back to what was open', () =>
+    conversation('en')
+      .says('is calling you free')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('where do I report a scammer')
+      .hears('security.report-scammer', 'security.which-country')
+      .taps('United Kingdom')
+      .hears('security.report-scammer-there', 'fees.calling-from')
+      .tells(/0300 123 2040[\s\S]*Police \(Scotland\)[\s\S]*159/)
+      .doesNotTell(/18222/)
+      .taps('Mobile')
+      .hears('fees.which-country')
+      .says('report a scammer')
+      .hears('security.report-scammer-there', 'fees.which-country'));
+
+  it('is led to from money in danger, by a button', () =>
+    conversation('zh-CN')
+      .says('客服电话一直没人接')
+      .hears('waits.overview', 'waits.how-urgent')
+      .taps('钱或账户有危险')
+      .hears('waits.money-at-risk')
+      .taps('举报骗子')
+      .hears('security.report-scammer', 'security.which-country')
+      .taps('香港')
+      .hears('security.report-scammer-there')
+      .reads(/18222/));
+
+  it('stops the loss first for whoever gave something', () =>
+    conversation('en')
+      .says('I gave a scammer my code, where do I report fraud')
+      .hears('security.scammed-unpaid'));
 });

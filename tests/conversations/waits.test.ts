@@ -24,6 +24,18 @@ describe('waits: "nobody answers"', () => {
       .reads(/^\*\*不要再排队，马上打 400-000-0110/)
       .reads(/我的 → 账户安全 → 冻结账户/));
 
+  it('tells whoever is in danger no more than they can take in, with one line for each market', () =>
+    conversation('en')
+      .says("I've been on hold for an hour")
+      .hears('waits.overview', 'waits.how-urgent')
+      .taps('Money is at risk')
+      .hears('waits.money-at-risk')
+      .reads(
+        /Mainland China \*\*110\*\*[^\n]*18222[^\n]*0300 123 2040[^\n]*1-877-382-4357[^\n]*1799/,
+      )
+      .reads(/^[\s\S]{1,900}$/)
+      .offers('I was scammed', 'Report a scammer'));
+
   it('puts money at risk first, then says whether now is a good moment', () =>
     conversation('en')
       .at(busyMonday)
@@ -236,7 +248,11 @@ describe('waits: "can I do it myself?"', () => {
       .hears('waits.which-problem')
       .taps('Something else, show all')
       .hears('waits.self-service')
-      .reads(/Get a statement/));
+      .reads(/Get a statement/)
+      .reads(/^[\s\S]{1,900}$/)
+      .taps('The phone menu')
+      .hears('waits.phone-menu')
+      .reads(/Press \*\*9\*\*[\s\S]*Press \*\*0\*\*/));
 });
 
 describe('waits: a reminder', () => {
@@ -411,4 +427,33 @@ describe('waits: "cancel the reminder" where there are several', () => {
     expect(said.map(({ id }) => id)).toEqual(['waits.remind-too-far']);
     expect(said[0]?.effects).toBeUndefined();
   });
+});
+
+describe('waits: an account, as Taiwan writes it', () => {
+  it('is offered on buttons that are understood when tapped', () =>
+    conversation('zh-TW')
+      .says('客服電話一直沒人接')
+      .hears('waits.overview', 'waits.how-urgent')
+      .taps('錢或帳戶有危險')
+      .hears('waits.money-at-risk')
+      .reads(/凍結帳戶/)
+      .doesNotRead(/賬/)
+      .taps('帳戶有異常')
+      .whateverIsHeard(([first]) => expect(first?.id).toBe('problem.suspicious-activity')));
+});
+
+describe('waits: the wrong key of the telephone menu', () => {
+  it.each([
+    ['zh-CN', '我按错键了怎么办', /重新拨打 400-000-0000[\s\S]*0/],
+    ['zh-TW', '我按錯鍵了怎麼辦', /重新撥打 400-000-0000/],
+    ['en', 'I pressed the wrong key', /call 400-000-0000 again[\s\S]*speak to a person/],
+    ['en', 'I pressed the wrong button in the phone menu', /That is no harm/],
+  ])('%s: %s', (locale, text, expected) =>
+    conversation(locale).says(text).hears('waits.wrong-key').reads(expected),
+  );
+
+  it('is not a transfer that went wrong', () =>
+    conversation('en')
+      .says('I pressed the wrong contact and sent them money')
+      .hears('problem.transfer-error-wrong-person'));
 });

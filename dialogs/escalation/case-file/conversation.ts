@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fragment, type Written } from '../../../knowledge/lists';
 import type { Ask, ReadAnswer } from '../../kit/ask';
 import type { Circumstances } from '../../kit/circumstances';
@@ -37,6 +38,8 @@ function read(heard: Heard, about: Circumstances, before?: string): ReadAnswer |
   const repairs = repairsOf(knowledge);
 
   const right = repairs.takesBack(heard) ? corrected(draft, heard.text, at) : undefined;
+  if (right && isDeepStrictEqual(right.content, draft.content))
+    return { value: before, exact: false };
   if (right) return answer(right, false);
   if (draft.section === 'done') return undefined;
   if (says('escalation.give-file-phrases')) return answer({ ...quiet, section: 'done' }, true);

@@ -68,7 +68,7 @@ export function corrected(
   };
 }
 
-/** "No, at 6": another time of the day that was told already. */
+/** "No, at 6": another time of the day that was told already. The day alone, told again, keeps its time. */
 function onTheSameDay(
   told: NonNullable<CaseContact['when']>,
   text: string,
@@ -76,7 +76,10 @@ function onTheSameDay(
   zone: string,
 ): NonNullable<CaseContact['when']> {
   const last = contacts.at(-1)?.when;
-  if (!last || told.precision !== 'minute' || namesADay.test(text)) return told;
+  if (!last) return told;
+  const isSameDay = told.fromMs <= last.fromMs && last.toMs <= told.toMs;
+  if (told.precision === 'day' && isSameDay) return last;
+  if (told.precision !== 'minute' || namesADay.test(text)) return told;
   const { year, month, day } = DateTime.fromMillis(last.fromMs, { zone });
   const fromMs = DateTime.fromMillis(told.fromMs, { zone }).set({ year, month, day }).toMillis();
   return { ...told, fromMs, toMs: fromMs + told.toMs - told.fromMs };

@@ -32,6 +32,7 @@ const saidByTheBot = [
   'chat.cancelled',
   'chat.in-private',
   'chat.corrected',
+  'chat.already-so',
   'chat.started-over',
   'chat.dropped-after-silence',
 ];

@@ -131,6 +131,24 @@ const ways: Record<string, { en: Turn[]; 'zh-CN': Turn[] }> = {
     en: [['a man says he can get my money back for a fee', 'security.recovery-offer']],
     'zh-CN': [['有个人说能帮我把钱追回，先收500手续费', 'security.recovery-offer']],
   },
+  'security.report-scammer': {
+    en: [
+      ['where do I report a scammer', 'security.report-scammer', 'security.which-country'],
+      ['Singapore', 'security.report-scammer-there'],
+    ],
+    'zh-CN': [
+      ['骗子去哪里举报', 'security.report-scammer', 'security.which-country'],
+      ['香港', 'security.report-scammer-there'],
+    ],
+  },
+  'escalation.record': {
+    en: [['can I record the call', 'escalation.recording']],
+    'zh-CN': [['投诉要保留什么证据', 'escalation.record']],
+  },
+  'waits.wrong-key': {
+    en: [['I pressed the wrong key', 'waits.wrong-key']],
+    'zh-CN': [['我按错键了怎么办', 'waits.wrong-key']],
+  },
   'security.gave-nothing': {
     en: [["I didn't give it to them", 'security.gave-nothing']],
     'zh-CN': [['还没给', 'security.gave-nothing']],

@@ -8,7 +8,7 @@ export const zhHantHongKong: LongConversation = {
       .at('2026-11-28T22:30+08:00')
       .says('有異地登入提醒，不是我')
       .hears('problem.suspicious-activity', 'problem.suspicious-activity-login')
-      .tells(/現在就凍結賬戶，查清楚再解凍/)
+      .tells(/現在就凍結帳戶，查清楚再解凍/)
       .says('我的帳戶被鎖了，怎麼辦')
       .hears('problem.account-locked-frozen')
       .tells(/替您催審核/)
