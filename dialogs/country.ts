@@ -1,16 +1,17 @@
-import { displayName } from '../knowledge/display-names';
+import { displayName, regions } from '../knowledge/display-names';
+import { languages } from '../knowledge/language';
 import type { Written } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import { once, onceEach } from '../knowledge/once';
-import type { Ask } from './kit/ask';
-import { type Heard, mentions, sameWords } from './kit/heard';
-import type { Option } from './kit/option';
+import type { Ask, ReadAnswer } from './kit/ask';
+import { type Heard, mentions, sameWords, withoutSmallWords } from './kit/heard';
+import { type Option, phrasesOfAll, saidAlone } from './kit/option';
 import { type Phrase, phraseOf } from './kit/phrase';
 
 /** Value of the answer "another country": one that nothing in the knowledge is about. */
 export const elsewhere = '';
 
-/** Asks for a country: the wallet's markets are offered, every country of the knowledge is understood. */
+/** Asks for a country: the wallet's markets are offered, every country of the world is understood. */
 export function countryAsk(question: string): Ask {
   const offeredIn = once((knowledge: Knowledge): Option[] => {
     const other = knowledge.questions.get(question)?.choices.elsewhere;
@@ -38,7 +39,8 @@ export function countryAsk(question: string): Ask {
       );
       const at = named.filter((option) => namesOf(option).some((name) => isPlace(heard, name)));
       const [only] = named.length === 1 ? named : at.length === 1 ? at : [];
-      return only && { value: only.value, exact: false };
+      if (only) return { value: only.value, exact: false };
+      return named.length === 0 ? countryOfTheWorld(heard, knowledge) : undefined;
     },
   };
 }
@@ -70,6 +72,28 @@ export const otherCountryOptions = once((knowledge: Knowledge): Option[] =>
     .filter((country) => !knowledge.profile.markets.includes(country))
     .map((country) => countryOption(knowledge, country)),
 );
+
+/** Those that nothing in the knowledge is about, by the names that the platform has for them. */
+const countriesOfTheWorld = once((knowledge: Knowledge): Option[] => {
+  const known = [...Object.keys(knowledge.authorities.countries), ...knowledge.profile.markets];
+  return regions
+    .filter((region) => !known.includes(region))
+    .map((region) => {
+      const [zh, en] = languages.map((language) => displayName(region, 'region', language));
+      return { value: region, label: { 'zh-CN': zh ?? region, en: en ?? region }, says: [] };
+    });
+});
+
+/** Such a country, where the message is its name or tells a place: Jordan, Chad and Georgia are people too. */
+export function countryOfTheWorld(heard: Heard, knowledge: Knowledge): ReadAnswer | undefined {
+  const countries = countriesOfTheWorld(knowledge);
+  const [alone] = saidAlone(withoutSmallWords(heard) ?? heard, countries);
+  if (alone) return { value: alone.value, exact: true };
+  const [only, ...others] = phrasesOfAll(countries)
+    .mentioned(heard)
+    .filter(({ phrase }) => isPlace(heard, { phrase, inCapitals: undefined }));
+  return only && others.length === 0 ? { value: only.meaning.value, exact: false } : undefined;
+}
 
 interface CountryName {
   phrase: Phrase;

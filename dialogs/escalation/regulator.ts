@@ -7,12 +7,13 @@ import {
   regulatorItem,
 } from '../../knowledge/complaint-words';
 import { bulleted, fragment } from '../../knowledge/lists';
+import { countryName } from '../country';
 import { onlyTold, onlyWhen } from '../kit/ask';
 import type { Circumstances } from '../kit/circumstances';
 import { defineDialog } from '../kit/dialog';
 import { type Said, say } from '../kit/said';
 import { firstContactDay } from './case-file/kept-cases';
-import { accountCountry, countryName } from './country';
+import { accountCountry } from './country';
 import { pastDayOr, today } from './days';
 import { datesCard, regulatorDatesItem } from './regulator-dates';
 
@@ -54,8 +55,7 @@ export const regulator = defineDialog({
 function whoTheyAre(country: string, about: Circumstances): Said[] {
   const { knowledge } = about;
   const offered = offeredRegulators(knowledge, country);
-  const name = countryName(knowledge, country);
-  const blanks = { country: (language: keyof typeof name) => name[language] };
+  const blanks = { country: countryName(knowledge, country) };
   if (offered.length === 0) return [say('escalation.regulator-unknown', blanks)];
   const items = offered.map((each) => regulatorItem(knowledge, each, today(about)));
   return [

@@ -65,6 +65,20 @@ describe('escalation: "support did not solve it"', () => {
 });
 
 describe('the country asked for', () => {
+  it('is told by whoever names one of its authorities', () =>
+    conversation('en')
+      .says('can i report you to the RBI')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/Reserve Bank of India/));
+
+  it('may be any country of the world, in its own name', () =>
+    conversation('en')
+      .says('i want to complain to the regulator')
+      .hears('escalation.which-country')
+      .says('Portugal')
+      .hears('escalation.regulator-unknown')
+      .reads(/^Portugal:/));
+
   it.each([
     ['UK', /United Kingdom/],
     ['中国大陆', /中国内地/],

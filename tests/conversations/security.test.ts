@@ -148,6 +148,33 @@ describe('security: what was given', () => {
       .hears('chat.way-out'));
 });
 
+describe('security: where the person is', () => {
+  it('may be a country that no line is known for', () =>
+    conversation('en')
+      .says('i got scammed and sent money')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('ghana')
+      .hears('security.scammed-paid')
+      .reads(/your local police/));
+
+  it('may be told by a city', () =>
+    conversation('en')
+      .says('i got scammed and sent money')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says("I'm in Leeds")
+      .hears('security.scammed-paid')
+      .reads(/0300 123 2040/));
+
+  it('is not where a name in the story is a country too', () =>
+    conversation('en')
+      .says('i got scammed and sent money')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('his name was Jordan')
+      .hears('security.which-country')
+      .says('中国')
+      .hears('security.scammed-paid'));
+});
+
 describe('security: fraud in the middle of something else', () => {
   it('comes before whatever is being asked, and goes back afterwards', () =>
     conversation('en')
