@@ -1,6 +1,6 @@
 import type { Intent, Label } from '../intents/intent';
 import type { Knowledge } from '../knowledge/load';
-import { buttonTargets } from './buttons';
+import { buttonTargets, readingButtons } from './buttons';
 import { withFeedback } from './feedback';
 import type { Ask, ReadAnswer } from './kit/ask';
 import type { Circumstances } from './kit/circumstances';
@@ -35,6 +35,11 @@ export interface Turn extends Step {
 
 /** In the middle of a question for the person's own words, these alone are something else. */
 const interruptsOwnWords = ['chat.cancel', 'chat.help', 'escalation.human'];
+
+/** To whoever was just asked something, a message is an answer, unless it is something else beyond doubt. */
+const elsewhereAbove = 0.86;
+/** These are heard as readily in the middle of a question. */
+const interruptsReadily = /^(?:chat\.|escalation\.human$|security\.scammed$)/;
 
 /** Leads a message to its dialog and keeps count of what is open. Pure: the same input, the same turn. */
 export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
@@ -87,8 +92,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     // Half a sentence of a story is no wish.
     const [urgent, other] = button || isTelling ? [] : mostUrgentFirst(heard.wishes);
     const intent = button?.intent ?? urgent ?? heard.understanding.intent;
-    const isSure =
+    const isLikely =
       button !== undefined || urgent !== undefined || heard.understanding.certainty === 'sure';
+    const isSure =
+      isLikely && (!current || button !== undefined || interruptsAsked(current, heard, intent));
     const meant = { intent, isSure, isButton: button !== undefined };
     const begun = () =>
       button?.answer
@@ -110,6 +117,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const repair = repairs.asked(heard);
     if (repair === 'repeat') return again(before, about);
     if (repair === 'start-over') return startOver(before, about);
+    const why = repair === 'why' && openQuestion(before, about);
+    if (why) return { state: before, said: [{ ...why.said, lead: 'chat.why-asked' }], intent };
     if (current) {
       const answered = answerTo(current, before, heard, about, meant);
       if (answered) return answered;
@@ -122,7 +131,13 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       if (isOther && (meant.isButton || repair !== 'acknowledge')) {
         return withReturn(begun(), intent, about);
       }
-      return missedQuestion(current, before, about);
+      const asked = repair === 'none-of-them' ? { ...current, misses: 1 } : current;
+      return missedQuestion(
+        asked,
+        before,
+        about,
+        isLikely && intent !== 'none' ? heard : undefined,
+      );
     }
 
     const mended = correctedEnd(before, heard, about, meant);
@@ -320,16 +335,34 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  function missedQuestion(frame: Frame, before: DialogState, about: Circumstances): Turn {
+  /** Whether a message is about something else, where the question of this frame was just asked. */
+  function interruptsAsked(frame: Frame, { understanding }: Heard, intent: Label): boolean {
+    return (
+      frame.misses > 0 ||
+      understanding.score >= elsewhereAbove ||
+      interruptsReadily.test(intent) ||
+      isOpen(frame, intent)
+    );
+  }
+
+  /** The question once more, and beside its answers what the message may have meant instead. */
+  function missedQuestion(
+    frame: Frame,
+    before: DialogState,
+    about: Circumstances,
+    elsewhere?: Heard,
+  ): Turn {
     const dialog = dialogNamed.get(frame.dialog) as Dialog;
     const missing = nextAsk(dialog, frame, about);
     if (!missing || frame.misses > 0) {
       return withReturn({ state: closed(before), said: [wayOut(knowledge)] }, 'none', about);
     }
     const open = [...before.open.slice(0, -1), { ...frame, misses: frame.misses + 1 }];
+    const asked = question(dialog, frame, missing, about, true);
+    const reading = readingButtons(knowledge, elsewhere?.understanding.readings.slice(0, 1) ?? []);
     return {
       state: { ...before, open, misses: 0 },
-      said: [question(dialog, frame, missing, about, true)],
+      said: [{ ...asked, buttons: [...(asked.buttons ?? []), ...reading] }],
       intent: 'none',
     };
   }

@@ -80,6 +80,66 @@ describe('repair: what people do in the middle of a conversation', () => {
       .says('what time does support open')
       .hears('chat.dropped-after-silence', 'contact.hours'));
 
+  it('takes half a sentence for an answer first, and offers what else it may have meant', () =>
+    conversation('en')
+      .says('i sent money wrong')
+      .hears('problem.transfer-error', 'problem.transfer-error-which')
+      .says('the name was somebody i dont know')
+      .hears('problem.transfer-error-which')
+      .offers('Wrong person', 'Someone is in my account')
+      .taps('Someone is in my account')
+      .hears(
+        'problem.suspicious-activity',
+        'problem.suspicious-activity-login',
+        'problem.transfer-error-which',
+      ));
+
+  it('leaves the question for what is beyond doubt something else', () =>
+    conversation('en')
+      .says('i sent money wrong')
+      .hears('problem.transfer-error', 'problem.transfer-error-which')
+      .says('what time do you open')
+      .hears('contact.hours', 'problem.transfer-error-which'));
+
+  it('takes what is nearly an answer for one, whatever else its words could begin', () =>
+    conversation('en')
+      .says("i can't log in")
+      .hears('problem.account-locked', 'problem.account-locked-which')
+      .says('changed phone number')
+      .hears('problem.account-locked-old-contact'));
+
+  it('understands an answer without its apostrophe', () =>
+    conversation('en')
+      .says('i want to dispute a charge')
+      .hears('problem.dispute', 'problem.dispute-which')
+      .says('i didnt make this payment')
+      .hears('problem.dispute-not-recognised'));
+
+  it.each([
+    ['en', 'i sent money wrong', 'neither'],
+    ['zh-CN', '转账出错', '都不是'],
+  ])(
+    'does not offer the same answers again to whoever means none of them (%s)',
+    (locale, asked, none) =>
+      conversation(locale)
+        .says(asked)
+        .hears('problem.transfer-error', 'problem.transfer-error-which')
+        .says(none)
+        .hears('chat.way-out'),
+  );
+
+  it.each([
+    ['en', 'does it cost to phone you', 'why do you need to know that', /depends on it/],
+    ['zh-CN', '打客服电话要钱吗', '问这个干嘛', /要看您的情况/],
+  ])('says why it asks (%s)', (locale, asked, why, because) =>
+    conversation(locale)
+      .says(asked)
+      .hears('fees.overview', 'fees.calling-from')
+      .says(why)
+      .hears('fees.calling-from')
+      .reads(because),
+  );
+
   it('goes on after a day when the open question is answered', () =>
     conversation('en')
       .at('2026-11-24T10:00:00Z')
