@@ -9,16 +9,22 @@ import type { Step } from './kit/steps';
 
 /** What is said where a message was not understood, and what is kept of it for the operator. */
 
+/** What was refused may yet have meant this, when it is so likely: then it is offered before the topics. */
+const perhapsAbove = 0.3;
+
 /** The first miss shows what can be asked; the second in a row offers a person. */
 export function missed(
   knowledge: Knowledge,
   before: DialogState,
+  { understanding }: Heard,
   about: Circumstances,
   { pressedNone }: { pressedNone: boolean },
 ): Step {
+  const perhaps = understanding.readings.filter(({ score }) => score >= perhapsAbove);
+  const buttons = [...readingButtons(knowledge, perhaps), ...topicButtons(knowledge)];
   const said: Said =
     before.misses === 0
-      ? { ...say('chat.not-understood'), buttons: topicButtons(knowledge) }
+      ? { ...say('chat.not-understood'), buttons }
       : wayOut(knowledge, 'chat.not-understood-again');
   // "None of these" says nothing by itself: what is worth a look is the message before it.
   const { position, answers } = pressedNone

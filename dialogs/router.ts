@@ -147,7 +147,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
     }
     if (intent === 'none') {
-      return { ...missed(knowledge, before, about, { pressedNone: button !== undefined }), intent };
+      return {
+        ...missed(knowledge, before, heard, about, { pressedNone: button !== undefined }),
+        intent,
+      };
     }
     if (!isSure) return { ...offerReadings(knowledge, before, heard, about), intent };
     return withReturn(begun(), intent, about);

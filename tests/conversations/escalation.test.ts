@@ -64,6 +64,27 @@ describe('escalation: "support did not solve it"', () => {
       .tells(/0800 023 4567/));
 });
 
+describe('how far somebody has got, in their own words', () => {
+  it.each([
+    ['like six times', 'escalation.tried-several'],
+    ['i was told no', 'escalation.refused'],
+    ["they said by monday and it's thursday", 'escalation.promised-for'],
+  ])('"%s"', (words, answer) =>
+    conversation('en')
+      .says("support didn't help me")
+      .hears('escalation.overview', 'escalation.how-far')
+      .says(words)
+      .hears(answer),
+  );
+
+  it.each([
+    ['en', 'i want to make a complaint'],
+    ['zh-CN', '我要投诉'],
+  ])('begins at the wallet, for whoever does not say to whom they complain (%s)', (locale, words) =>
+    conversation(locale).says(words).hears('escalation.overview', 'escalation.how-far'),
+  );
+});
+
 describe('the country asked for', () => {
   it('is told by whoever names one of its authorities', () =>
     conversation('en')

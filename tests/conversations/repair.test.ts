@@ -1,3 +1,9 @@
+import { dialogs } from '../../dialogs';
+import type { Circumstances } from '../../dialogs/kit/circumstances';
+import { type DialogState, nothingOpen } from '../../dialogs/kit/state';
+import { createRouter } from '../../dialogs/router';
+import type { Understanding } from '../../intents/intent';
+import { loadContent } from '../../knowledge/load';
 import { conversation } from '../kit/conversation';
 
 describe('repair: what people do in the middle of a conversation', () => {
@@ -80,20 +86,6 @@ describe('repair: what people do in the middle of a conversation', () => {
       .says('what time does support open')
       .hears('chat.dropped-after-silence', 'contact.hours'));
 
-  it('takes half a sentence for an answer first, and offers what else it may have meant', () =>
-    conversation('en')
-      .says('i sent money wrong')
-      .hears('problem.transfer-error', 'problem.transfer-error-which')
-      .says('the name was somebody i dont know')
-      .hears('problem.transfer-error-which')
-      .offers('Wrong person', 'Someone is in my account')
-      .taps('Someone is in my account')
-      .hears(
-        'problem.suspicious-activity',
-        'problem.suspicious-activity-login',
-        'problem.transfer-error-which',
-      ));
-
   it('leaves the question for what is beyond doubt something else', () =>
     conversation('en')
       .says('i sent money wrong')
@@ -168,4 +160,63 @@ describe('"did this help?"', () => {
       .hears('contact.hours')
       .says('这个回答没用')
       .hears('chat.not-helped'));
+});
+
+describe('a message that is not sure', () => {
+  const { knowledge } = loadContent();
+  const router = createRouter(knowledge, dialogs);
+  const about: Circumstances = {
+    knowledge,
+    nowMs: Date.parse('2026-11-25T12:00+08:00'),
+    timeZone: undefined,
+    bringsMessages: true,
+    desk: { status: 'none' },
+    position: 1,
+    last: { answers: [], position: 0 },
+    record: () => {
+      throw new Error('not asked for');
+    },
+  };
+  const repliesTo = (state: DialogState, understanding: Understanding) => {
+    const text = 'something nobody taught';
+    const heard = { text, plain: text, understanding, contacts: [] };
+    return router.takeTurn(state, heard, about).said.map(({ id, buttons = [] }) => ({
+      id,
+      buttons: buttons.map((words) => words('en')),
+    }));
+  };
+  const refused = (score: number): Understanding => ({
+    intent: 'none',
+    score: 0.32,
+    certainty: 'none',
+    readings: [{ intent: 'problem.transfer_error', score }],
+  });
+  const meansHours = (score: number): Understanding => ({
+    intent: 'contact.hours',
+    score,
+    certainty: 'sure',
+    readings: [{ intent: 'contact.hours', score }],
+  });
+  const asked = {
+    ...nothingOpen,
+    open: [{ dialog: 'problem.transfer-error', answers: {}, misses: 0, askedAgain: false }],
+  };
+
+  it('is offered, when refused, what it may yet have meant', () => {
+    expect(repliesTo(nothingOpen, refused(0.65))[0]?.buttons[0]).toBe('A transfer went wrong');
+    expect(repliesTo(nothingOpen, refused(0.1))[0]?.buttons).not.toContain('A transfer went wrong');
+  });
+
+  it('does not lead away from a question that was just asked, and is offered beside its answers', () => {
+    const [reply] = repliesTo(asked, meansHours(0.8));
+    expect(reply?.id).toBe('problem.transfer-error-which');
+    expect(reply?.buttons).toEqual(expect.arrayContaining(['Wrong person', 'Opening hours']));
+  });
+
+  it('leads away the second time, or when it is beyond doubt', () => {
+    const again = { ...asked, open: asked.open.map((frame) => ({ ...frame, misses: 1 })) };
+    const answers = ['contact.hours', 'problem.transfer-error-which'];
+    expect(repliesTo(again, meansHours(0.8)).map(({ id }) => id)).toEqual(answers);
+    expect(repliesTo(asked, meansHours(0.95)).map(({ id }) => id)).toEqual(answers);
+  });
 });

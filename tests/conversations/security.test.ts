@@ -148,6 +148,35 @@ describe('security: what was given', () => {
       .hears('chat.way-out'));
 });
 
+describe('security: told by somebody else, or sideways', () => {
+  it('hears that a stranger was let onto a relative’s computer', () =>
+    conversation('en')
+      .says("My husband is 81 and he's just let somebody onto his computer who said they were you")
+      .whateverIsHeard(([first]) => expect(first?.intent).toBe('security.scammed')));
+
+  it('hears that money is gone by its sum', () =>
+    conversation('en')
+      .says('Fake customer care made me install anydesk and 48000 rupees gone')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('India')
+      .hears('security.scammed-paid')
+      .reads(/stop sharing/));
+
+  it('takes "the one on the back of my card" for the official line', () =>
+    conversation('en')
+      .says('they want my card number')
+      .hears('security.hold-on', 'security.who-started')
+      .says('the one on the back of my card')
+      .hears('security.may-ask-card'));
+
+  it('is not started by "I told you already"', () =>
+    conversation('en')
+      .says('nobody picks up')
+      .hears('waits.overview', 'waits.how-urgent')
+      .says('i told you already')
+      .hears('waits.how-urgent'));
+});
+
 describe('security: where the person is', () => {
   it('may be a country that no line is known for', () =>
     conversation('en')
