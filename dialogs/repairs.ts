@@ -15,6 +15,8 @@ const repairs = {
   'start-over': 'chat.start-over-phrases',
   skip: 'chat.skip-phrases',
   acknowledge: 'chat.acknowledgements',
+  why: 'chat.why-phrases',
+  'none-of-them': 'chat.none-of-them-phrases',
 } as const;
 
 export type Repair = keyof typeof repairs;

@@ -13,6 +13,7 @@ import { answerTo } from './turn/answering';
 import { begin, beginBoth, start } from './turn/beginning';
 import { correctedEnd, retoldEnd } from './turn/corrected-end';
 import { dialogIndex, intentOf, isStartedBy } from './turn/dialog-index';
+import { interrupts } from './turn/interruption';
 import { missed, missedQuestion, offerReadings } from './turn/misses';
 import { asked, currentDialog, isOffered, openQuestion } from './turn/open-question';
 import { withoutCurrent, withReturn } from './turn/returning';
@@ -66,9 +67,11 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     const [urgent, other] = button || isTelling ? [] : mostUrgentFirst(heard.wishes);
     const intent = button?.intent ?? urgent ?? heard.understanding.intent;
     const isButton = button !== undefined;
-    const isSure = isButton || urgent !== undefined || heard.understanding.certainty === 'sure';
-    const meant: Meant = { intent, isSure, isButton };
     const isAboutCurrent = current !== undefined && isStartedBy(current, intent);
+    const isLikely = isButton || urgent !== undefined || heard.understanding.certainty === 'sure';
+    const isSure =
+      isLikely && (isButton || !current || isAboutCurrent || interrupts(before, heard, intent));
+    const meant: Meant = { intent, isSure, isButton };
 
     const begun = (): Turn => {
       if (button?.answer) {
@@ -100,6 +103,9 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     const repair = repairs.asked(heard);
     if (repair === 'repeat') return again(at);
     if (repair === 'start-over') return startOver(at);
+    if (repair === 'why' && open) {
+      return { state: before, said: [{ ...asked(open, about), lead: 'chat.why-asked' }], intent };
+    }
 
     if (current) {
       const answered = open && answerTo(open, at, meant);
@@ -111,7 +117,8 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
       // A bare "yes" where a choice is open chooses nothing, and is no word about the answer before it.
       const isOther = isSure && intent !== 'none' && !isAboutCurrent;
       if (isOther && (isButton || repair !== 'acknowledge')) return begun();
-      return missedQuestion(at, open);
+      const mayMeanElse = isLikely && intent !== 'none';
+      return missedQuestion(at, open, { isRefused: repair === 'none-of-them', mayMeanElse });
     }
 
     const mended = correctedEnd(at, meant);

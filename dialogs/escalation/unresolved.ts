@@ -25,6 +25,8 @@ const nextRung = {
 export const unresolved = defineDialog({
   name: 'escalation.unresolved',
   startedBy: { 'escalation.unresolved': {} },
+  // Said of nobody in particular, a complaint is one to the wallet: the regulator comes after it.
+  startedByMessages: 'escalation.complaint-messages',
   asks: {
     story: { ...onlyTold(storyIn), fact: 'story' },
     reached: howFar(),

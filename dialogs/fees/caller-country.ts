@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../knowledge/load';
 import { once } from '../../knowledge/once';
-import { countryOptions, marketOptions } from '../country';
+import { around, countryOfTheWorld, countryOptions, marketOptions, tellsPlace } from '../country';
 import type { Ask } from '../kit/ask';
 import { type Heard, mentions, sameWords } from '../kit/heard';
 import type { Option } from '../kit/option';
@@ -35,9 +35,12 @@ export function callerCountryAsk(question: string): Ask {
       const named = known.filter((option) =>
         namesOf(option).some((name) => isNamed(heard, name) && !isOfANumber(heard, name)),
       );
-      const at = named.filter((option) => namesOf(option).some((name) => isPlace(heard, name)));
+      const at = named.filter((option) =>
+        namesOf(option).some((name) => tellsPlace(heard, name.phrase)),
+      );
       const [only] = named.length === 1 ? named : at.length === 1 ? at : [];
-      return only && { value: only.value, exact: false };
+      if (only) return { value: only.value, exact: false };
+      return named.length === 0 ? countryOfTheWorld(heard, knowledge) : undefined;
     },
   };
 }
@@ -57,25 +60,14 @@ const namesOf = once(({ label, says }: Option): CountryName[] =>
 
 function isNamed(heard: Heard, name: CountryName): boolean {
   return name.inCapitals
-    ? name.inCapitals.test(heard.text) || isPlace(heard, name)
+    ? name.inCapitals.test(heard.text) || tellsPlace(heard, name.phrase)
     : mentions(heard, name.phrase);
 }
 
 /** "The UK number", "英国的号码": where the number is, not the person. */
 function isOfANumber(heard: Heard, name: CountryName): boolean {
-  const [, after] = around(heard, name);
+  const [, after] = around(heard, name.phrase);
   return /^(?: ?(?:one|number|line|hotline)\b|的?(?:那个|那條|那条|這個|这个)?(?:号码|号|电话|热线|专线))/.test(
     after,
   );
-}
-
-function isPlace(heard: Heard, name: CountryName): boolean {
-  const [before, after] = around(heard, name);
-  return /(?:\b(?:from|in)(?: the)? |[从由在] ?)$/.test(before) && !/^[a-z]/.test(after);
-}
-
-/** What stands before and after a name; nothing where the message does not have it. */
-function around({ plain }: Heard, { phrase }: CountryName): [before: string, after: string] {
-  const at = plain.indexOf(phrase.plain);
-  return at < 0 ? ['', ''] : [plain.slice(0, at), plain.slice(at + phrase.plain.length)];
 }

@@ -2,10 +2,10 @@ import type { Knowledge } from '../../knowledge/load';
 import { once } from '../../knowledge/once';
 import type { Circumstances } from './circumstances';
 import { type Heard, withoutSmallWords } from './heard';
-import { mentionedOf, type Option, saidAlone } from './option';
+import { isMostly, mentionedOf, type Option, saidAlone } from './option';
 import type { Said } from './said';
 
-/** What a message says in reply to a question. exact: it says nothing else. */
+/** What a message says in reply to a question. exact: it says nothing else, or hardly anything. */
 export interface ReadAnswer<Value extends string = string> {
   value: Value;
   exact: boolean;
@@ -113,7 +113,9 @@ export function choiceOf<Value extends string>(
       if (tapped) return { value: tapped.value, exact: true };
       const meant = [...mentionedOf(heard, offered), ...mentionedOf(heard, more)];
       const [only] = meant;
-      return only && meant.length === 1 ? { value: only.value, exact: false } : undefined;
+      return only && meant.length === 1
+        ? { value: only.value, exact: isMostly(heard, only) }
+        : undefined;
     },
   };
 }

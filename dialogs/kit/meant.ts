@@ -1,7 +1,7 @@
 import { type Ask, choice, type ReadAnswer } from './ask';
 import type { Circumstances } from './circumstances';
 import type { Heard } from './heard';
-import { mentionedOf, saidAlone } from './option';
+import { isMostly, mentionedOf, saidAlone } from './option';
 
 /** Questions to which one message may give several of the offered answers. */
 
@@ -52,5 +52,8 @@ function meantIn(offered: Ask, heard: Heard, about: Circumstances): ReadAnswer[]
     ? options.filter((_, index) => heard.plain.includes(String(index + 1)))
     : saidAlone(heard, options);
   if (tapped.length > 0) return tapped.map(({ value }) => ({ value, exact: true }));
-  return mentionedOf(heard, options).map(({ value }) => ({ value, exact: false }));
+  return mentionedOf(heard, options).map((option) => ({
+    value: option.value,
+    exact: isMostly(heard, option),
+  }));
 }

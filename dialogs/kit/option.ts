@@ -1,7 +1,7 @@
 import { type Bilingual, languages } from '../../knowledge/language';
 import { once } from '../../knowledge/once';
 import type { Heard } from './heard';
-import { type Phrase, phraseOf } from './phrase';
+import { isMostOf, type Phrase, phraseOf } from './phrase';
 import { type PhraseList, phraseList } from './phrase-list';
 
 /** One of the answers that a question offers. */
@@ -28,6 +28,11 @@ export function mentionedOf<Each extends Option>(heard: Heard, options: readonly
   const said = phrasesOfAll(options).mentioned(heard);
   if (said.length === 0) return [];
   return [...new Set(said.map(({ meaning }) => meaning))] as Each[];
+}
+
+/** Whether a message means this option and says hardly anything else. */
+export function isMostly({ plain }: Heard, option: Option): boolean {
+  return phrasesOf(option).some((phrase) => isMostOf(plain, phrase) && phrase.isIn(plain));
 }
 
 /** The phrases of all these options, each with its option. */

@@ -15,6 +15,8 @@ export interface Phrase {
 
 /** How many characters may stand where a phrase has a gap. */
 const longestGap = 24;
+/** A phrase that is so much of a message is its answer: in "changed phone number", "changed phone". */
+const mostOfAMessage = 0.6;
 
 export function phraseOf(words: string): Phrase {
   return plainPhrase(plainText(words));
@@ -36,6 +38,11 @@ export function plainPhrase(plain: string): Phrase {
       return pattern.test(text);
     },
   };
+}
+
+/** Whether a message that says this phrase says hardly anything else. */
+export function isMostOf(plain: string, phrase: Phrase): boolean {
+  return phrase.plain.length >= plain.length * mostOfAMessage;
 }
 
 /** Two characters are one number below this. Different ones may share it: it rules out, and proves nothing. */

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/load';
-import { countryAsk, countryOptions } from '../country';
+import { countryAsk, countryOfTheWorld, countryOptions } from '../country';
 import type { Ask } from '../kit/ask';
 import { type Heard, mentions } from '../kit/heard';
 import { phrasesOfAll } from '../kit/option';
@@ -28,18 +28,23 @@ export function whereAsk(question: string): Ask {
             heard.plain.length - name.plain.length <= fewCharacters ||
             saysToBeIn(heard, name, knowledge),
         );
-      return told ? { value: told.meaning.value, exact: false } : undefined;
+      if (told) return { value: told.meaning.value, exact: false };
+      return begun(heard, knowledge).length > 0 ? countryOfTheWorld(heard, knowledge) : undefined;
     },
   };
 }
 
 function saysToBeIn(heard: Heard, name: Phrase, knowledge: Knowledge): boolean {
-  const begun = phrasesIn(knowledge, 'security.i-am-in-phrases').filter(({ plain }) =>
-    heard.plain.includes(plain.split('...', 1)[0]?.trim() ?? ''),
-  );
-  return begun.some(({ plain }) =>
+  return begun(heard, knowledge).some(({ plain }) =>
     [plain + name.plain, `${plain} ${name.plain}`, `${plain} the ${name.plain}`].some((words) =>
       mentions(heard, plainPhrase(words)),
     ),
+  );
+}
+
+/** The phrases that say where somebody is of which the message has the beginning. */
+function begun(heard: Heard, knowledge: Knowledge): Phrase[] {
+  return phrasesIn(knowledge, 'security.i-am-in-phrases').filter(({ plain }) =>
+    heard.plain.includes(plain.split('...', 1)[0]?.trim() ?? ''),
   );
 }

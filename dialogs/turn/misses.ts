@@ -10,12 +10,21 @@ import type { Moment, Turn } from './turn';
 
 /** What is said where a message was not understood, and what is kept of it for the operator. */
 
+/** What was refused may yet have meant this, when it is so likely: then it is offered before the topics. */
+const perhapsAbove = 0.3;
+
 /** The first miss shows what can be asked; the second in a row offers a person. */
-export function missed({ before, about }: Moment, { pressedNone }: { pressedNone: boolean }): Step {
+export function missed(
+  { before, heard, about }: Moment,
+  { pressedNone }: { pressedNone: boolean },
+): Step {
+  const { knowledge } = about;
+  const perhaps = heard.understanding.readings.filter(({ score }) => score >= perhapsAbove);
+  const buttons = [...readingButtons(knowledge, perhaps), ...topicButtons(knowledge)];
   const said: Said =
     before.misses === 0
-      ? { ...say('chat.not-understood'), buttons: topicButtons(about.knowledge) }
-      : wayOut(about.knowledge, 'chat.not-understood-again');
+      ? { ...say('chat.not-understood'), buttons }
+      : wayOut(knowledge, 'chat.not-understood-again');
   // "None of these" says nothing by itself: what is worth a look is the message before it.
   const { position, answers } = pressedNone
     ? before.last
@@ -40,17 +49,28 @@ export function offerReadings({ before, heard, about }: Moment): Step {
   };
 }
 
-/** No answer to the open question: it is put in other words, and the second time left behind. */
-export function missedQuestion(at: Moment, open: OpenQuestion | undefined): Turn {
-  const { before, about } = at;
-  if (!open || open.frame.misses > 0) {
+/**
+ * No answer to the open question: it is put in other words, and the second time left behind.
+ * @param isRefused none of the answers offered is the right one: other words would not help.
+ * @param mayMeanElse beside the answers stands what the message may have meant instead.
+ */
+export function missedQuestion(
+  at: Moment,
+  open: OpenQuestion | undefined,
+  { isRefused, mayMeanElse }: { isRefused: boolean; mayMeanElse: boolean },
+): Turn {
+  const { before, heard, about } = at;
+  if (!open || isRefused || open.frame.misses > 0) {
     const step = { state: withoutCurrent(before), said: [wayOut(about.knowledge)] };
     return withReturn(at, step, 'none');
   }
   const missedOnce = { ...open.frame, misses: open.frame.misses + 1 };
+  const asked = askedInOtherWords(open, about);
+  const readings = mayMeanElse ? heard.understanding.readings.slice(0, 1) : [];
+  const buttons = [...(asked.buttons ?? []), ...readingButtons(about.knowledge, readings)];
   return {
     state: { ...before, open: [...before.open.slice(0, -1), missedOnce], misses: 0 },
-    said: [askedInOtherWords(open, about)],
+    said: [{ ...asked, buttons }],
     intent: 'none',
   };
 }

@@ -7,6 +7,8 @@ const regulator = z.strictObject({
   id: z.string(),
   country,
   name: bilingual,
+  /** Short names of it and of its neighbours in that country, in lower case: naming one tells the country. */
+  says: z.array(line).default([]),
   /** What it does for a wallet's customer; what must come first and the time limits stand below. */
   does: bilingual,
   /**

@@ -81,7 +81,42 @@ describe('what to keep of a call', () => {
   );
 });
 
+describe('how far somebody has got, in their own words', () => {
+  it.each([
+    ['like six times', 'escalation.tried-several'],
+    ['i was told no', 'escalation.refused'],
+    ["they said by monday and it's thursday", 'escalation.promised-for'],
+  ])('"%s"', (words, answer) =>
+    conversation('en')
+      .says("support didn't help me")
+      .hears('escalation.overview', 'escalation.how-far')
+      .says(words)
+      .hears(answer),
+  );
+
+  it.each([
+    ['en', 'i want to make a complaint'],
+    ['zh-CN', '我要投诉'],
+  ])('begins at the wallet, for whoever does not say to whom they complain (%s)', (locale, words) =>
+    conversation(locale).says(words).hears('escalation.overview', 'escalation.how-far'),
+  );
+});
+
 describe('the country asked for', () => {
+  it('is told by whoever names one of its authorities', () =>
+    conversation('en')
+      .says('can i report you to the RBI')
+      .hears('escalation.regulator-of', 'escalation.first-complaint')
+      .tells(/Reserve Bank of India/));
+
+  it('may be any country of the world, in its own name', () =>
+    conversation('en')
+      .says('i want to complain to the regulator')
+      .hears('escalation.which-country')
+      .says('Portugal')
+      .hears('escalation.regulator-unknown')
+      .reads(/^Portugal:/));
+
   it.each([
     ['UK', /United Kingdom/],
     ['中国大陆', /中国内地/],

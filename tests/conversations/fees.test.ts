@@ -102,6 +102,20 @@ describe('fees: "does it cost me anything to ring you?"', () => {
       .reads(/Police Anti-Scam Helpline/));
 });
 
+describe('fees: from anywhere', () => {
+  it('takes the place where somebody lives for no sign-in from there', () =>
+    conversation('en')
+      .says('Im in Lagos and I only have 200 naira airtime, can I still call una')
+      .hears('fees.from-abroad', 'fees.cheapest'));
+
+  it.each([
+    ['en', 'if i phone from my holiday in spain what will it cost', /from Spain/],
+    ['zh-CN', '从葡萄牙打客服电话要多少钱', /葡萄牙/],
+  ])('knows every country of the world by its name (%s)', (locale, asked, place) =>
+    conversation(locale).says(asked).hears('fees.from-abroad', 'fees.cheapest').tells(place),
+  );
+});
+
 describe('fees: a number that the person names', () => {
   const asked = (number: string) => `how much does it cost to call ${number}`;
 

@@ -129,6 +129,8 @@ describe('problem: what cannot wait', () => {
     ['zh-CN', '有人正在用我的钱包买东西，快冻结', 'money-going'],
     ['en', 'I got a login alert that wasn’t me', 'login'],
     ['en', 'they stole my phone on the bus, stop everything pls', 'phone-lost'],
+    ['en', 'my phone was nicked on the tube last night and it has the wallet on it', 'phone-lost'],
+    ['en', 'lost my handphone in a grab, anyone can open my wallet?', 'phone-lost'],
     ['en', 'the email on my profile has changed and it wasn’t me', 'changed'],
     ['en', 'somebody is spending from my account right now, freeze it', 'money-going'],
   ])('%s: %s: the freeze first, then what to do', (locale, text, end) =>

@@ -1,3 +1,9 @@
+import { dialogs } from '../../dialogs';
+import type { Circumstances } from '../../dialogs/kit/circumstances';
+import { type DialogState, nothingOpen } from '../../dialogs/kit/state';
+import { createRouter } from '../../dialogs/router';
+import type { Understanding } from '../../intents/intent';
+import { loadContent } from '../../knowledge/load';
 import { conversation } from '../kit/conversation';
 
 describe('repair: what people do in the middle of a conversation', () => {
@@ -107,6 +113,52 @@ describe('repair: what people do in the middle of a conversation', () => {
       .says('what time does support open')
       .hears('chat.dropped-after-silence', 'contact.hours'));
 
+  it('leaves the question for what is beyond doubt something else', () =>
+    conversation('en')
+      .says('i sent money wrong')
+      .hears('problem.transfer-error', 'problem.transfer-error-which')
+      .says('what time do you open')
+      .hears('contact.hours', 'problem.transfer-error-which'));
+
+  it('takes what is nearly an answer for one, whatever else its words could begin', () =>
+    conversation('en')
+      .says("i can't log in")
+      .hears('problem.account-locked', 'problem.account-locked-which')
+      .says('changed phone number')
+      .hears('problem.account-locked-old-contact'));
+
+  it('understands an answer without its apostrophe', () =>
+    conversation('en')
+      .says('i want to dispute a charge')
+      .hears('problem.dispute', 'problem.dispute-which')
+      .says('i didnt make this payment')
+      .hears('problem.dispute-not-recognised'));
+
+  it.each([
+    ['en', 'i sent money wrong', 'neither'],
+    ['zh-CN', '转账出错', '都不是'],
+  ])(
+    'does not offer the same answers again to whoever means none of them (%s)',
+    (locale, asked, none) =>
+      conversation(locale)
+        .says(asked)
+        .hears('problem.transfer-error', 'problem.transfer-error-which')
+        .says(none)
+        .hears('chat.way-out'),
+  );
+
+  it.each([
+    ['en', 'does it cost to phone you', 'why do you need to know that', /depends on it/],
+    ['zh-CN', '打客服电话要钱吗', '问这个干嘛', /要看您的情况/],
+  ])('says why it asks (%s)', (locale, asked, why, because) =>
+    conversation(locale)
+      .says(asked)
+      .hears('fees.overview', 'fees.calling-from')
+      .says(why)
+      .hears('fees.calling-from')
+      .reads(because),
+  );
+
   it('goes on after a day when the open question is answered', () =>
     conversation('en')
       .at('2026-11-24T10:00:00Z')
@@ -135,4 +187,63 @@ describe('"did this help?"', () => {
       .hears('contact.hours')
       .says('这个回答没用')
       .hears('chat.not-helped'));
+});
+
+describe('a message that is not sure', () => {
+  const { knowledge } = loadContent();
+  const router = createRouter(knowledge, dialogs);
+  const about: Circumstances = {
+    knowledge,
+    nowMs: Date.parse('2026-11-25T12:00+08:00'),
+    timeZone: undefined,
+    bringsMessages: true,
+    desk: { status: 'none' },
+    position: 1,
+    last: { answers: [], position: 0 },
+    record: () => {
+      throw new Error('not asked for');
+    },
+  };
+  const repliesTo = (state: DialogState, understanding: Understanding) => {
+    const text = 'something nobody taught';
+    const heard = { text, plain: text, understanding, contacts: [] };
+    return router.takeTurn(state, heard, about).said.map(({ id, buttons = [] }) => ({
+      id,
+      buttons: buttons.map((words) => words('en')),
+    }));
+  };
+  const refused = (score: number): Understanding => ({
+    intent: 'none',
+    score: 0.32,
+    certainty: 'none',
+    readings: [{ intent: 'problem.transfer_error', score }],
+  });
+  const meansHours = (score: number): Understanding => ({
+    intent: 'contact.hours',
+    score,
+    certainty: 'sure',
+    readings: [{ intent: 'contact.hours', score }],
+  });
+  const asked = {
+    ...nothingOpen,
+    open: [{ dialog: 'problem.transfer-error', answers: {}, misses: 0, askedAgain: false }],
+  };
+
+  it('is offered, when refused, what it may yet have meant', () => {
+    expect(repliesTo(nothingOpen, refused(0.65))[0]?.buttons[0]).toBe('A transfer went wrong');
+    expect(repliesTo(nothingOpen, refused(0.1))[0]?.buttons).not.toContain('A transfer went wrong');
+  });
+
+  it('does not lead away from a question that was just asked, and is offered beside its answers', () => {
+    const [reply] = repliesTo(asked, meansHours(0.8));
+    expect(reply?.id).toBe('problem.transfer-error-which');
+    expect(reply?.buttons).toEqual(expect.arrayContaining(['Wrong person', 'Opening hours']));
+  });
+
+  it('leads away the second time, or when it is beyond doubt', () => {
+    const again = { ...asked, open: asked.open.map((frame) => ({ ...frame, misses: 1 })) };
+    const answers = ['contact.hours', 'problem.transfer-error-which'];
+    expect(repliesTo(again, meansHours(0.8)).map(({ id }) => id)).toEqual(answers);
+    expect(repliesTo(asked, meansHours(0.95)).map(({ id }) => id)).toEqual(answers);
+  });
 });

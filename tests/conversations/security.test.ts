@@ -209,6 +209,62 @@ describe('security: the money is still there', () => {
       .hears('problem.payment-failed-not-left'));
 });
 
+describe('security: told by somebody else, or sideways', () => {
+  it('hears that a stranger was let onto a relative’s computer', () =>
+    conversation('en')
+      .says("My husband is 81 and he's just let somebody onto his computer who said they were you")
+      .whateverIsHeard(([first]) => expect(first?.intent).toBe('security.scammed')));
+
+  it('hears that money is gone by its sum', () =>
+    conversation('en')
+      .says('Fake customer care made me install anydesk and 48000 rupees gone')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('India')
+      .hears('security.scammed-paid')
+      .reads(/stop sharing/));
+
+  it('takes "the one on the back of my card" for the official line', () =>
+    conversation('en')
+      .says('they want my card number')
+      .hears('security.hold-on', 'security.who-started')
+      .says('the one on the back of my card')
+      .hears('security.may-ask-card'));
+
+  it('is not started by "I told you already"', () =>
+    conversation('en')
+      .says('nobody picks up')
+      .hears('waits.overview', 'waits.how-urgent')
+      .says('i told you already')
+      .hears('waits.how-urgent'));
+});
+
+describe('security: where the person is', () => {
+  it('may be a country that no line is known for', () =>
+    conversation('en')
+      .says('i got scammed and sent money')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('ghana')
+      .hears('security.scammed-paid')
+      .reads(/your local police/));
+
+  it('may be told by a city', () =>
+    conversation('en')
+      .says('i got scammed and sent money')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says("I'm in Leeds")
+      .hears('security.scammed-paid')
+      .reads(/0300 123 2040/));
+
+  it('is not where a name in the story is a country too', () =>
+    conversation('en')
+      .says('i got scammed and sent money')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('his name was Jordan')
+      .hears('security.which-country')
+      .says('中国')
+      .hears('security.scammed-paid'));
+});
+
 describe('security: fraud in the middle of something else', () => {
   it('comes before whatever is being asked, and goes back afterwards', () =>
     conversation('en')
