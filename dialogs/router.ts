@@ -1,3 +1,4 @@
+import { isBareFact } from '../intents/bare-facts';
 import type { Intent, Label } from '../intents/intent';
 import type { Knowledge } from '../knowledge/load';
 import { buttonTargets } from './buttons';
@@ -35,6 +36,9 @@ export interface Turn extends Step {
 
 /** In the middle of a question for the person's own words, these alone are something else. */
 const interruptsOwnWords = ['chat.cancel', 'chat.help', 'escalation.human'];
+
+/** What was just talked about is likelier meant than anything else: this much of a reading is enough for it. */
+const nearEnough = 0.35;
 
 /** Leads a message to its dialog and keeps count of what is open. Pure: the same input, the same turn. */
 export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
@@ -97,7 +101,10 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
 
     // Whoever taps one of the answers offered means that answer, whatever its words sound like.
     const isUrgent =
-      intent === 'security.scammed' && (isSure || !isTelling) && !isOffered(current, heard, about);
+      intent === 'security.scammed' &&
+      (isSure || !isTelling) &&
+      !isBareFact(heard.plain) &&
+      !isOffered(current, heard, about);
     const asked = askedInPhrases(heard, current, about, meant);
     // A set phrase about a fraud tells more of it than the intent does.
     if (isUrgent && !isOpen(current, intent) && !asked?.name.startsWith('security.')) {
@@ -110,19 +117,31 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const repair = repairs.asked(heard);
     if (repair === 'repeat') return again(before, about);
     if (repair === 'start-over') return startOver(before, about);
+    if (repair === 'announce') return { ...plain('chat.listening', before), intent: 'chat.help' };
+    if (repair === 'already-told') return askedAgain(before, about);
     if (current) {
       const answered = answerTo(current, before, heard, about, meant);
       if (answered) return answered;
       if (isSure && intent === 'chat.cancel') {
-        const step = { state: closed(before), said: [say('chat.cancelled')] };
+        const { cancelledWith = 'chat.cancelled' } = dialogNamed.get(current.dialog) as Dialog;
+        const step = { state: closed(before), said: [say(cancelledWith)] };
         return withReturn(step, intent, about);
+      }
+      const { followUp } = dialogNamed.get(current.dialog) as Dialog;
+      if (repair === 'go-on' && followUp) {
+        const step = { state: closed(before), said: followUp(current.answers, about) };
+        return withReturn(step, intent, about);
+      }
+      if (repair === 'solved') {
+        const step = { state: closed(before), said: [say('chat.helped')] };
+        return withReturn(step, 'chat.feedback', about);
       }
       // A bare "yes" where a choice is open chooses nothing, and is no word about the answer before it.
       const isOther = isSure && intent !== 'none' && !isOpen(current, intent);
       if (isOther && (meant.isButton || repair !== 'acknowledge')) {
         return withReturn(begun(), intent, about);
       }
-      return missedQuestion(current, before, about);
+      return missedQuestion(current, before, heard, about);
     }
 
     const mended = correctedEnd(before, heard, about, meant);
@@ -130,6 +149,11 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     if (button?.answer) return withReturn(begun(), intent, about);
     if (repair === 'acknowledge') {
       return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
+    }
+    const further = goingOn(before, heard, about, meant);
+    if (further) return further;
+    if (intent === 'none' && repairs.swears(heard)) {
+      return { state: before, said: [wayOut(knowledge, 'chat.upset')], intent };
     }
     if (intent === 'none') {
       return { ...missed(knowledge, before, about, { pressedNone: button !== undefined }), intent };
@@ -221,6 +245,8 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
       ? read.exact || (!isButton && !(isSure && interruptsOwnWords.includes(intent)))
       : read.exact ||
         (ask.takesIntents && read.value === intent) ||
+        // "I'm in Taichung", although somebody else's being there was learnt as a suspicious sign-in.
+        (ask.fact === 'country' && repairs.tellsPlace(heard)) ||
         !isSure ||
         isOpen(current, intent) ||
         isOfTopic(intent, dialog) ||
@@ -320,7 +346,12 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     };
   }
 
-  function missedQuestion(frame: Frame, before: DialogState, about: Circumstances): Turn {
+  function missedQuestion(
+    frame: Frame,
+    before: DialogState,
+    heard: Heard,
+    about: Circumstances,
+  ): Turn {
     const dialog = dialogNamed.get(frame.dialog) as Dialog;
     const missing = nextAsk(dialog, frame, about);
     if (!missing || frame.misses > 0) {
@@ -329,8 +360,44 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const open = [...before.open.slice(0, -1), { ...frame, misses: frame.misses + 1 }];
     return {
       state: { ...before, open, misses: 0 },
-      said: [question(dialog, frame, missing, about, true)],
+      said: [
+        {
+          ...question(dialog, frame, missing, about, true),
+          ...(repairs.swears(heard) && { lead: 'chat.upset-lead' }),
+        },
+      ],
       intent: 'none',
+    };
+  }
+
+  /** "They won't give it back", "two weeks now": goes on about what the dialog that was last to speak ended with. */
+  function goingOn(
+    before: DialogState,
+    heard: Heard,
+    about: Circumstances,
+    { isButton }: Meant,
+  ): Turn | undefined {
+    const dialog = before.ended && dialogNamed.get(before.ended.dialog);
+    if (isButton || !before.ended || !dialog?.followUp || repliedOf(before, about).length === 0) {
+      return undefined;
+    }
+    const [nearest] = heard.understanding.readings;
+    const isAboutIt =
+      isBareFact(heard.plain) ||
+      repairs.asked(heard) === 'go-on' ||
+      (nearest &&
+        nearest.score >= nearEnough &&
+        dialog.startedBy[nearest.intent as Intent] !== undefined);
+    const told = alsoTold(dialog, newFrame(dialog), heard, about, true);
+    const { answers } = before.ended;
+    const isNothingNew =
+      nextAsk(dialog, told, about) !== undefined ||
+      Object.entries(told.answers).every(([name, value]) => answers[name] === value);
+    if (!isAboutIt || !isNothingNew) return undefined;
+    return {
+      state: { ...before, misses: 0 },
+      said: dialog.followUp(answers, about),
+      intent: dialogIntent(dialog),
     };
   }
 
@@ -360,6 +427,17 @@ export function createRouter(knowledge: Knowledge, dialogs: readonly Dialog[]) {
     const frame = { ...ended, answers: { ...kept, ...told, ...changed } };
     const step = followed(proceed(dialog, frame, before, [], about), about);
     return { ...step, intent: dialogIntent(dialog) };
+  }
+
+  /** "I told you already": the open question again, and no miss of the person's. */
+  function askedAgain(before: DialogState, about: Circumstances): Turn {
+    const asked = openQuestion(before, about);
+    if (!asked) return again(before, about);
+    return {
+      state: before,
+      said: [{ ...asked.said, lead: 'chat.not-caught' }],
+      intent: 'chat.help',
+    };
   }
 
   /** What was said last, once more: the open question, the end of a dialog, or an answer. */

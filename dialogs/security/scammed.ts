@@ -29,6 +29,7 @@ export const scammed = defineDialog({
   name: 'security.scammed',
   startedBy: { 'security.scammed': {} },
   asks: { given, country },
+  cancelledWith: 'security.scammed-cancelled',
   opening(known, about) {
     const { knowledge, last } = about;
     const isTold = known.given && !(country.when(known, about) && !known.country);
@@ -48,4 +49,5 @@ export const scammed = defineDialog({
     const title = fragment(knowledge, 'security.scammed-title');
     return [withCard(knowledge, say(id, { steps }), title)];
   },
+  followUp: () => [say('security.scammed-follow-up')],
 });
