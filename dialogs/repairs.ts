@@ -2,7 +2,7 @@ import { languages } from '../knowledge/language';
 import { fragment } from '../knowledge/lists';
 import type { Knowledge } from '../knowledge/load';
 import { once, onceEach } from '../knowledge/once';
-import type { Heard } from './kit/heard';
+import { type Heard, mentions, sameWords } from './kit/heard';
 import { type Phrase, phraseOf } from './kit/phrase';
 import { phraseList } from './kit/phrase-list';
 
@@ -17,6 +17,10 @@ const repairs = {
   acknowledge: 'chat.acknowledgements',
   why: 'chat.why-phrases',
   'none-of-them': 'chat.none-of-them-phrases',
+  announce: 'chat.announcement-phrases',
+  'already-told': 'chat.already-told-phrases',
+  solved: 'chat.solved-phrases',
+  'go-on': 'chat.going-on-phrases',
 } as const;
 
 export type Repair = keyof typeof repairs;
@@ -26,6 +30,8 @@ export interface Repairs {
   asked(heard: Heard): Repair | undefined;
   /** Whether the message takes back something said before: "no, I meant…". */
   takesBack(heard: Heard): boolean;
+  /** Whether the message swears at the bot or at the wallet. */
+  swears(heard: Heard): boolean;
   /** Whether the message begins by saying where the person is. */
   tellsPlace(heard: Heard): boolean;
 }
@@ -39,9 +45,15 @@ export const repairsOf = once((knowledge: Knowledge): Repairs => {
   const corrections = phraseList(
     phrasesIn(knowledge, 'chat.correction-phrases').map((phrase) => ({ phrase, meaning: true })),
   );
+  const insults = phrasesIn(knowledge, 'chat.insults');
   const places = phrasesIn(knowledge, 'security.i-am-in-phrases');
   return {
     tellsPlace: ({ plain }) => places.some((phrase) => plain.startsWith(phrase.plain)),
+    // One character may be part of any word.
+    swears: (heard) =>
+      insults.some((insult) =>
+        insult.plain.length === 1 ? sameWords(heard, insult) : mentions(heard, insult),
+      ),
     asked: ({ plain }) => repairOf.get(plain),
     takesBack(heard) {
       if (corrections.mentioned(heard).length > 0) return true;

@@ -1,3 +1,5 @@
+import { isBareFact } from '../intents/bare-facts';
+import type { Label } from '../intents/intent';
 import type { Knowledge } from '../knowledge/load';
 import { buttonTargets } from './buttons';
 import { withFeedback } from './feedback';
@@ -8,13 +10,14 @@ import { type Said, say } from './kit/said';
 import type { DialogState } from './kit/state';
 import { toldWithPhrase } from './kit/steps';
 import { repairsOf } from './repairs';
-import { again, startOver } from './turn/again';
+import { again, notCaught, startOver } from './turn/again';
 import { answerTo } from './turn/answering';
 import { begin, beginBoth, start } from './turn/beginning';
 import { correctedEnd, retoldEnd } from './turn/corrected-end';
 import { dialogIndex, intentOf, isStartedBy } from './turn/dialog-index';
+import { goingOn } from './turn/going-on';
 import { interrupts } from './turn/interruption';
-import { missed, missedQuestion, offerReadings } from './turn/misses';
+import { missed, missedQuestion, offerReadings, wayOut } from './turn/misses';
 import { asked, currentDialog, isOffered, openQuestion } from './turn/open-question';
 import { withoutCurrent, withReturn } from './turn/returning';
 import { setPhrasesOf } from './turn/set-phrases';
@@ -88,6 +91,7 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     const isUrgent =
       intent === 'security.scammed' &&
       (isSure || !isTelling) &&
+      !isBareFact(heard.plain) &&
       !(open && isOffered(open, heard, about));
     // A set phrase about a fraud tells more of it than the intent does.
     if (isUrgent && !isAboutCurrent && !byPhrase?.name.startsWith('security.')) {
@@ -103,6 +107,11 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     const repair = repairs.asked(heard);
     if (repair === 'repeat') return again(at);
     if (repair === 'start-over') return startOver(at);
+    if (repair === 'already-told') return notCaught(at);
+    if (repair === 'announce') {
+      const state = { ...before, misses: 0 };
+      return { state, said: [say('chat.listening')], intent: 'chat.help' };
+    }
     if (repair === 'why' && open) {
       return { state: before, said: [{ ...asked(open, about), lead: 'chat.why-asked' }], intent };
     }
@@ -110,10 +119,15 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     if (current) {
       const answered = open && answerTo(open, at, meant);
       if (answered) return answered;
+      const ending = (said: Said[], intent: Label) =>
+        withReturn(at, { state: withoutCurrent(before), said }, intent);
       if (isSure && intent === 'chat.cancel') {
-        const step = { state: withoutCurrent(before), said: [say('chat.cancelled')] };
-        return withReturn(at, step, intent);
+        return ending([say(current.cancelledWith ?? 'chat.cancelled')], intent);
       }
+      if (repair === 'go-on' && open && current.followUp) {
+        return ending(current.followUp(open.frame.answers, about), intent);
+      }
+      if (repair === 'solved') return ending([say('chat.helped')], 'chat.feedback');
       // A bare "yes" where a choice is open chooses nothing, and is no word about the answer before it.
       const isOther = isSure && intent !== 'none' && !isAboutCurrent;
       if (isOther && (isButton || repair !== 'acknowledge')) return begun();
@@ -126,6 +140,11 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     if (button?.answer) return begun();
     if (repair === 'acknowledge') {
       return { state: { ...before, misses: 0 }, said: [say('chat.acknowledged')], intent };
+    }
+    const further = goingOn(at, meant);
+    if (further) return further;
+    if (intent === 'none' && repairs.swears(heard)) {
+      return { state: before, said: [wayOut(knowledge, 'chat.upset')], intent };
     }
     if (intent === 'none') return { ...missed(at, { pressedNone: isButton }), intent };
     if (!isSure) return { ...offerReadings(at), intent };

@@ -60,9 +60,17 @@ const readingsOfNoun = new Map(
   bareNouns.flatMap(({ words, readings }) => words.split(' ').map((word) => [word, readings])),
 );
 const beside = /^(?:the |my |a |an |about (?:the |my )?|我的|关于)|(?:的|呢|啊|吗|呀)$/g;
+/** "My transfer has a problem" says no more of what is wanted than "my transfer". */
+const troubled =
+  /^(?:(?:i have |there is |there's )?(?:an? )?(?:problem|issue|trouble) with |我的?|这个)|(?: problem| issue| (?:has|have) (?:an? )?(?:problem|issue)|这边|那边|好像|有点|出现|出了?点?(?:问题|毛病|状况|故障|岔子)|有点?(?:问题|毛病)|不对劲|不正常|异常)了?$/g;
 
 /** The readings of a message, normalised, that names a thing and nothing else; undefined for any other. */
 export function readingsOfBareNoun(normalised: string): readonly Intent[] | undefined {
   const bare = normalised.replace(/[\p{P}\p{S}]+$/u, '');
   return readingsOfNoun.get(bare.replace(beside, ''));
+}
+
+/** The same for one that says besides only that something is wrong with it. */
+export function readingsOfTroubledNoun(normalised: string): readonly Intent[] | undefined {
+  return readingsOfBareNoun(normalised.replace(/[\p{P}\p{S}]+$/u, '').replace(troubled, ''));
 }

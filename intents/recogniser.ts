@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { readingsOfBareNoun } from './bare-nouns';
+import { readingsOfBareNoun, readingsOfTroubledNoun } from './bare-nouns';
 import { type Likelihood, likelihoodsOf } from './calibration';
 import { SparseClassifier } from './classifier';
 import { decide, scoreOf } from './decision';
@@ -69,8 +69,10 @@ export function createRecogniser({ classifier, calibration, thresholds }: Model)
       const classifications = trained.getClassifications(featuresIn(normalised));
       const likelihoods = likelihoodsOf(classifications, calibration);
       const nouns = readingsOfBareNoun(normalised);
-      if (nouns) return asking(nouns, likelihoods);
+      if (nouns) return asking(likeliestFirst(nouns, likelihoods), likelihoods);
       const { label, score, certainty, readings } = decide(likelihoods, thresholds, urgentIntent);
+      const troubled = certainty === 'sure' ? undefined : readingsOfTroubledNoun(normalised);
+      if (troubled) return asking(troubled, likelihoods);
       return {
         intent: labelNamed(label) ?? outOfScope,
         score,
@@ -84,10 +86,16 @@ export function createRecogniser({ classifier, calibration, thresholds }: Model)
   };
 }
 
+function likeliestFirst(
+  intents: readonly Intent[],
+  likelihoods: readonly Likelihood[],
+): readonly Intent[] {
+  return [...intents].sort((one, other) => scoreOf(other, likelihoods) - scoreOf(one, likelihoods));
+}
+
+/** Not clear: which of these is meant, in their order. */
 function asking(intents: readonly Intent[], likelihoods: readonly Likelihood[]): Understanding {
-  const readings = intents
-    .map((intent) => ({ intent, score: scoreOf(intent, likelihoods) }))
-    .sort((one, other) => other.score - one.score);
+  const readings = intents.map((intent) => ({ intent, score: scoreOf(intent, likelihoods) }));
   const [first] = readings;
   return {
     intent: first?.intent ?? outOfScope,

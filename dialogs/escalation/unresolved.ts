@@ -49,14 +49,28 @@ export const unresolved = defineDialog({
   },
 });
 
+const count =
+  '(?:(?<!\\d)(?:[2-9]|[1-9]\\d+)|[二两三四五六七八九十百几]+|好几|无数) ?(?:多|来)?(?:次|遍|回|趟|通|个电话|times|calls)';
+const moreThanOnce = new RegExp(count, 'u');
+/** "打了3次", "前后找过客服四次了": a count, whatever its words alone are taken for. */
+const onlyCount = new RegExp(
+  `^(?:我|都|已经|一共|总共|前后|大概|打|找|问|催|联系|投诉|反映|过|了|你们|客服|电话)*(?:${count})(?:电话|了|吧|啊)*$`,
+  'u',
+);
+
+function timesTold({ plain }: Heard) {
+  return moreThanOnce.test(plain) ? { value: 'several' as const, exact: false } : undefined;
+}
+
 /** "Charged twice" is no second call. */
 function howFar() {
   const offered = choice('escalation.how-far', ['once', 'several', 'promise-broken', 'refused']);
   return {
     ...offered,
     read(heard: Heard, about: Circumstances) {
-      const read = offered.read(heard, about);
       const isOfPayment = /charged|debited|deducted|paid|billed|扣|付/iu.test(heard.text);
+      const counted = offered.read(heard, about) ?? (isOfPayment ? undefined : timesTold(heard));
+      const read = onlyCount.test(heard.plain) && counted ? { ...counted, exact: true } : counted;
       return read?.value === 'several' && !read.exact && isOfPayment ? undefined : read;
     },
   };

@@ -24,7 +24,7 @@ export function correction(
     const old = frame.answers[name];
     if (ask.question === '') continue;
     // What people tell of themselves may matter although it was not asked.
-    if (!old && !ask.fact) continue;
+    if (!old && !ask.fact && !ask.isAlwaysHeard) continue;
     const isCollected = ask.worded !== undefined;
     if (isCollected ? !takesBack : ask.takesOwnWords || ask.isComplete) continue;
     const read = ask.read(heard, about, isCollected || ask.isAddedTo ? old : undefined);

@@ -42,6 +42,10 @@ export interface Dialog<Asks extends Record<string, Ask> = Record<string, Ask>> 
   /** Said before the first question, knowing what the message that started the dialog already answered. */
   opening?(known: Partial<Answers<Asks>>, about: Circumstances): Said[];
   reply(answers: Answers<Asks>, about: Circumstances): Said[];
+  /** Said to a message right after the reply that goes on about it and answers none of the questions anew. */
+  followUp?(answers: Answers<Asks>, about: Circumstances): Said[];
+  /** Id of the answer to whoever breaks it off, where more than "all right" has to be said. */
+  cancelledWith?: string;
 }
 
 /** Checks the types of a dialog's parts against each other and forgets them, so that all fit one list. */

@@ -26,8 +26,8 @@ export function mentions({ plain }: Heard, phrase: Phrase): boolean {
 
 /** What people put around an answer and what says nothing of its own: "我用手机打", "no, from my mobile". */
 const smallWordsBefore =
-  /^(?:不,\s*|no,\s+|我|是|用|在|从|就|(?:i'?m|i am|it'?s|i use|i|from|by|with|on|using|in|my|a|an|the|just)\s+)+/;
-const smallWordsAfter = /(?:打|吧|的|啊|呀|呢)+$/;
+  /^(?:不,\s*|no,\s+|我们?|人|是|用|在|从|就|住|现在|目前|(?:i'?m|i am|it'?s|i use|i|from|by|with|on|using|in|my|a|an|the|just)\s+)+/;
+const smallWordsAfter = /(?:打|吧|的|啊|呀|呢|市|省|这边|这里)+$/;
 
 /** undefined: there are none around it. */
 export function withoutSmallWords(heard: Heard): Heard | undefined {

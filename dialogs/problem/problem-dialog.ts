@@ -55,6 +55,8 @@ export function problemDialog({
       const said = say(id, blanksFor(intent, country, about, !notInApp.includes(which)));
       return [withCard(about.knowledge, said, labelOf(about.knowledge, `${name}-which`, which))];
     },
+    // Why, how long, "they will not give it back": of one account or payment only support knows more.
+    followUp: (_, about) => [say('problem.follow-up', blanksFor(intent, undefined, about, false))],
   });
 }
 

@@ -26,6 +26,7 @@ export const scammed = defineDialog({
   name: 'security.scammed',
   startedBy: { 'security.scammed': {} },
   asks: { given: whatWasGiven, country },
+  cancelledWith: 'security.scammed-cancelled',
   opening(known, about) {
     const { knowledge, last } = about;
     const isTold = known.given && !(country.when(known, about) && !known.country);
@@ -45,4 +46,5 @@ export const scammed = defineDialog({
     const title = fragment(knowledge, 'security.scammed-title');
     return [withCard(knowledge, say(`security.scammed-${loss}`, { steps }), title)];
   },
+  followUp: () => [say('security.scammed-follow-up')],
 });

@@ -23,6 +23,15 @@ export function again(at: Moment): Turn {
   );
 }
 
+/** "I told you already": the open question again, and no miss of the person's. */
+export function notCaught(at: Moment): Turn {
+  const { dialogs, before, about } = at;
+  const open = openQuestion(dialogs, before, about);
+  if (!open) return again(at);
+  const said = [{ ...asked(open, about), lead: 'chat.not-caught' }];
+  return { state: before, said, intent: 'chat.help' };
+}
+
 /** What the dialog that ended last said, if it was the last to speak; what that did is not done again. */
 export function lastReply({ dialogs, before: { ended, last }, about }: Moment): Said[] {
   const reply = (ended && dialogs.named.get(ended.dialog)?.reply(ended.answers, about)) ?? [];

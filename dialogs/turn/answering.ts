@@ -57,7 +57,7 @@ export function answerTo(open: OpenQuestion, at: Moment, meant: Meant): Turn | u
     const turn = goOn({ ...frame, misses: 0 });
     return { ...turn, said: ledBy('chat.already-so', turn.said) };
   }
-  if (!isAnswer(read, open, meant)) return undefined;
+  if (!isAnswer(read, open, at, meant)) return undefined;
   return goOn(
     withAnswer(dialog, frame, name, read.value, heard, about),
     isSure && !read.exact && !ask.takesOwnWords ? intent : undefined,
@@ -68,6 +68,7 @@ export function answerTo(open: OpenQuestion, at: Moment, meant: Meant): Turn | u
 function isAnswer(
   read: ReadAnswer,
   { dialog, ask }: OpenQuestion,
+  at: Moment,
   { intent, isSure, isButton }: Meant,
 ): boolean {
   if (read.exact) return true;
@@ -75,6 +76,8 @@ function isAnswer(
   return (
     !isSure ||
     (ask.takesIntents && read.value === intent) ||
+    // "I'm in Taichung", although somebody else's being there was learnt as a suspicious sign-in.
+    (ask.fact === 'country' && repairsOf(at.about.knowledge).tellsPlace(at.heard)) ||
     isStartedBy(dialog, intent) ||
     isOfTopic(dialog, intent) ||
     isChat(intent)

@@ -4,6 +4,7 @@ import { humanButton, noneOfTheseButton, readingButtons, topicButtons } from '..
 import { type Said, say } from '../kit/said';
 import type { DialogState } from '../kit/state';
 import type { Step } from '../kit/steps';
+import { repairsOf } from '../repairs';
 import { askedInOtherWords, type OpenQuestion } from './open-question';
 import { withoutCurrent, withReturn } from './returning';
 import type { Moment, Turn } from './turn';
@@ -66,17 +67,18 @@ export function missedQuestion(
   }
   const missedOnce = { ...open.frame, misses: open.frame.misses + 1 };
   const asked = askedInOtherWords(open, about);
+  const isInsult = repairsOf(about.knowledge).swears(heard);
   const readings = mayMeanElse ? heard.understanding.readings.slice(0, 1) : [];
   const buttons = [...(asked.buttons ?? []), ...readingButtons(about.knowledge, readings)];
   return {
     state: { ...before, open: [...before.open.slice(0, -1), missedOnce], misses: 0 },
-    said: [{ ...asked, buttons }],
+    said: [{ ...asked, buttons, ...(isInsult && { lead: 'chat.upset-lead' }) }],
     intent: 'none',
   };
 }
 
 /** Where nothing else helps: a person, the official line, the topics. */
-function wayOut(knowledge: Knowledge, id = 'chat.way-out'): Said {
+export function wayOut(knowledge: Knowledge, id = 'chat.way-out'): Said {
   return {
     ...say(id),
     buttons: [fragment(knowledge, humanButton), ...topicButtons(knowledge)],

@@ -102,6 +102,27 @@ describe('how far somebody has got, in their own words', () => {
   );
 });
 
+describe('how far it has got', () => {
+  it.each([
+    ['zh-CN', '客服没解决我的问题', '打了3次'],
+    ['zh-CN', '客服没解决我的问题', '前后找过客服七八回了'],
+    ['en', "support couldn't fix my problem", 'I called 5 times'],
+  ])('%s: is told by a count: %s, %s', (locale, problem, count) =>
+    conversation(locale)
+      .says(problem)
+      .hears('escalation.overview', 'escalation.how-far')
+      .says(count)
+      .hears('escalation.tried-several'),
+  );
+
+  it('is one time where it was one', () =>
+    conversation()
+      .says('客服没解决我的问题')
+      .hears('escalation.overview', 'escalation.how-far')
+      .says('打了一次')
+      .hears('escalation.tried-once'));
+});
+
 describe('the country asked for', () => {
   it('is told by whoever names one of its authorities', () =>
     conversation('en')

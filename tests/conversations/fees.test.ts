@@ -38,9 +38,18 @@ describe('fees: "does it cost me anything to ring you?"', () => {
       .hears('fees.from-mobile', 'fees.cheapest')
       .reads(/有危险[^\n]*马上打 \+44 20 7946 0123/));
 
+  it('takes the operator for the phone and the city for the country', () =>
+    conversation()
+      .says('打客服电话要钱吗')
+      .hears('fees.overview', 'fees.calling-from')
+      .says('在长沙用的移动号')
+      .hears('fees.from-mobile', 'fees.cheapest')
+      .tells(/在中国内地用手机打/));
+
   it.each([
     ['zh-CN', '打客服电话要钱吗', '用手机打'],
     ['zh-CN', '打客服电话要钱吗', '我用座机打的'],
+    ['zh-CN', '打客服电话要钱吗', '我是联通的卡'],
     ['en', 'does it cost me anything to ring you', "I'm using my landline"],
     ['en', 'does it cost me anything to ring you', 'from a mobile'],
   ])('%s: takes an answer with small words around it: %s, %s', (locale, question, answer) =>

@@ -11,6 +11,9 @@ describe('problem: understood from the first message', () => {
     ['新用户注册，身份证拍了好几遍都不清晰', 'problem.registration-identity'],
     ['付款被拒，钱还在卡里', 'problem.payment-failed-not-left'],
     ['充值显示处理中两天了', 'problem.payment-failed-pending'],
+    ['提示超过单笔限额，转不出去', 'problem.payment-failed-not-left'],
+    ['银行卡一直绑不上，说信息不一致', 'problem.payment-failed-card'],
+    ['我儿子偷偷拿手机充了两千块游戏', 'problem.dispute-not-recognised'],
     ['转账转错人了', 'problem.transfer-error-wrong-person'],
     ['转账手一抖多打了个零', 'problem.transfer-error-wrong-amount'],
     ['提现三天了还没到账', 'problem.transfer-error-not-arrived'],
@@ -31,6 +34,7 @@ describe('problem: understood from the first message', () => {
     ['the face check fails when opening a new account', 'problem.registration-identity'],
     ['my payment was declined', 'problem.payment-failed-not-left'],
     ['my top up is still pending', 'problem.payment-failed-pending'],
+    ['I keep trying to add my card and it fails', 'problem.payment-failed-card'],
     ['I sent money to the wrong person', 'problem.transfer-error-wrong-person'],
     ['I transferred one zero too many', 'problem.transfer-error-wrong-amount'],
     ['my transfer hasn’t arrived', 'problem.transfer-error-not-arrived'],
@@ -119,6 +123,37 @@ describe('problem: asked where the answer splits', () => {
       .inLocale('zh-TW')
       .reads(/原路返回|退款憑證/)
       .shows(/備好/));
+});
+
+describe('problem: gone on about after the answer', () => {
+  it.each([
+    ['zh-CN', '转账转错人了', 'problem.transfer-error-wrong-person', '对方不肯还'],
+    ['zh-CN', '转账转错人了', 'problem.transfer-error-wrong-person', '撤得回来吗'],
+    ['zh-CN', '商家答应退款一直没退', 'problem.dispute-refund', '半个月了'],
+    ['zh-CN', '商家答应退款一直没退', 'problem.dispute-refund', '昨天下午三点多'],
+    ['zh-CN', '同一单扣了我两次钱', 'problem.dispute-twice', '1280元'],
+    ['zh-CN', '同一单扣了我两次钱', 'problem.dispute-twice', '两笔都是59.9'],
+    ['zh-CN', '账户被冻结了', 'problem.account-locked-frozen', '要多久'],
+    ['zh-CN', '账户被冻结了', 'problem.account-locked-frozen', '为啥冻我'],
+    ['en', 'I sent money to the wrong person', 'problem.transfer-error-wrong-person', 'how long'],
+    ['en', 'the shop never gave me my refund', 'problem.dispute-refund', 'two weeks now'],
+  ])('%s: %s (%s), %s', (locale, problem, answer, more) =>
+    conversation(locale).says(problem).hears(answer).says(more).hears('problem.follow-up'),
+  );
+
+  it('with another case of it gets that answer', () =>
+    conversation()
+      .says('转账转错人了')
+      .hears('problem.transfer-error-wrong-person')
+      .says('还有一笔转账三天了没到账')
+      .hears('problem.transfer-error-not-arrived'));
+
+  it('in the middle of the question leads to support too', () =>
+    conversation()
+      .says('付款一直失败')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
+      .says('都试过了还是不行')
+      .hears('problem.follow-up'));
 });
 
 describe('problem: what cannot wait', () => {

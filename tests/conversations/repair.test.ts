@@ -6,6 +6,68 @@ import type { Understanding } from '../../intents/intent';
 import { loadContent } from '../../knowledge/load';
 import { conversation } from '../kit/conversation';
 
+describe('what is said of the conversation itself', () => {
+  it.each([
+    ['zh-CN', '客服一直打不通', '还有一个问题', '今天要办好'],
+    ['en', 'nobody picks up the phone', 'one more question', 'It has to be today'],
+  ])('%s: who says that a question is coming is listened to', (locale, first, words, answer) =>
+    conversation(locale)
+      .says(first)
+      .hears('waits.overview', 'waits.how-urgent')
+      .says(words)
+      .hears('chat.listening')
+      .says(answer)
+      .whateverIsHeard(([reply]) => expect(reply?.id).toMatch(/^waits\./)),
+  );
+
+  it('who has told it already is asked for it politely, and has missed nothing', () =>
+    conversation()
+      .says('我要投诉一笔扣款')
+      .hears('problem.dispute', 'problem.dispute-which')
+      .says('刚才不是说了吗')
+      .hears('problem.dispute-which')
+      .reads(/^抱歉，是我没听明白/)
+      .says('我说过了')
+      .hears('problem.dispute-which')
+      .says('扣了两次')
+      .hears('problem.dispute-twice'));
+
+  it('who asks what comes then hears the steps again', () =>
+    conversation()
+      .says('手机被偷了怎么办')
+      .hears('problem.suspicious-activity', 'problem.suspicious-activity-phone-lost')
+      .says('然后呢')
+      .hears('problem.suspicious-activity-phone-lost'));
+
+  it('who says that it works now is asked nothing more', async () => {
+    await conversation()
+      .says('付款一直失败')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
+      .says('现在可以了')
+      .hears('chat.helped');
+    await conversation('en')
+      .says('my payment keeps failing')
+      .hears('problem.payment-failed', 'problem.payment-failed-which')
+      .says('it works now')
+      .hears('chat.helped');
+  });
+
+  it('who swears hears how to reach a person, and goes on if they like', () =>
+    conversation()
+      .says('手机被偷了怎么办')
+      .hears('problem.suspicious-activity', 'problem.suspicious-activity-phone-lost')
+      .says('滚')
+      .hears('chat.upset')
+      .reads(/转人工/)
+      .says('我要投诉一笔扣款')
+      .hears('problem.dispute', 'problem.dispute-which')
+      .says('你他妈是不是傻')
+      .hears('problem.dispute-which')
+      .reads(/^对不起.*转人工/)
+      .says('页面滚动不了了今天天气')
+      .whateverIsHeard(([reply]) => expect(reply?.text).not.toMatch(/生气/)));
+});
+
 describe('repair: what people do in the middle of a conversation', () => {
   it('says the open question again when asked to', () =>
     conversation('en')

@@ -69,6 +69,48 @@ describe('security: "I was scammed", before any question', () => {
       .reads(/1441/));
 });
 
+describe('security: after the first steps of a fraud', () => {
+  it.each([
+    ['zh-CN', '我被骗子骗走了五千', '我在南京', /110/],
+    ['zh-CN', '我被骗子骗走了五千', '佛山', /110/],
+    ['zh-CN', '我被騙了五千', '我人在台中', /165/],
+    ['en', 'a scammer took my money', "I'm in Manchester", /0300 123 2040/],
+  ])('%s: takes a city for where the person is: %s, %s', (locale, fraud, city, line) =>
+    conversation(locale)
+      .says(fraud)
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says(city)
+      .hears('security.scammed-paid')
+      .reads(line),
+  );
+
+  it('keeps to it when told when it was, which is told on the telephone', () =>
+    conversation()
+      .says('我被骗子骗走了五千')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('我在南京')
+      .hears('security.scammed-paid')
+      .says('二十分钟前')
+      .hears('security.scammed-follow-up')
+      .reads(/400-000-0110/));
+
+  it('lets nobody break off without the one step that cannot wait', () =>
+    conversation()
+      .says('我被骗子骗走了五千')
+      .hears('security.scammed-first-steps', 'security.which-country')
+      .says('算了')
+      .hears('security.scammed-cancelled')
+      .reads(/冻结.*400-000-0110/));
+
+  it('hears who called first although the verdict did not need it', () =>
+    conversation()
+      .says('客服要我念验证码可以吗')
+      .hears('security.never-code')
+      .says('是他先打给我的')
+      .hears('security.never-code')
+      .reads(/来电显示可以伪造/));
+});
+
 describe('security: what was given', () => {
   it('takes several things from one message and gives one list, no step twice', () =>
     conversation('en')

@@ -81,6 +81,12 @@ describe('a stranger', () => {
   it('who sends nothing but a card number is told about that, and not that it was not understood', () =>
     conversation('en').says('my card number is 4111 1111 1111 1111').hears('chat.masked'));
 
+  it('who says only that something is wrong with a thing is asked what, not whether it was a fraud', () =>
+    conversation()
+      .says('我的转账出了点问题')
+      .hears('chat.did-you-mean')
+      .offers('转错了或没到账', '付款或充值失败'));
+
   it('reads no asterisks where bold words end in a bracket or a full stop', () =>
     conversation()
       .at('2026-11-25T23:00+08:00')

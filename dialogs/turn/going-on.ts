@@ -1,0 +1,30 @@
+import { isBareFact } from '../../intents/bare-facts';
+import { alsoTold, newFrame, nextAsk } from '../kit/steps';
+import { repairsOf } from '../repairs';
+import { lastReply } from './again';
+import { intentOf, isStartedBy } from './dialog-index';
+import type { Meant, Moment, Turn } from './turn';
+
+/** What was just talked about is likelier meant than anything else: this much of a reading is enough for it. */
+const nearEnough = 0.35;
+
+/** "They won't give it back", "two weeks now": goes on about what the dialog that was last to speak ended with. */
+export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
+  const { dialogs, before, heard, about } = at;
+  const { ended } = before;
+  const dialog = ended && dialogs.named.get(ended.dialog);
+  if (isButton || !ended || !dialog?.followUp || lastReply(at).length === 0) return undefined;
+  const [nearest] = heard.understanding.readings;
+  const isAboutIt =
+    isBareFact(heard.plain) ||
+    repairsOf(about.knowledge).asked(heard) === 'go-on' ||
+    (nearest && nearest.score >= nearEnough && isStartedBy(dialog, nearest.intent));
+  if (!isAboutIt) return undefined;
+  const told = alsoTold(dialog, newFrame(dialog), heard, about, true);
+  const isNothingNew =
+    nextAsk(dialog, told, about) !== undefined ||
+    Object.entries(told.answers).every(([name, value]) => ended.answers[name] === value);
+  if (!isNothingNew) return undefined;
+  const said = dialog.followUp(ended.answers, about);
+  return { state: { ...before, misses: 0 }, said, intent: intentOf(dialog) };
+}
