@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, sql } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import Database from 'libsql';
 import type { Engine } from './engine';
 import { groupCommits } from './group-commits';
-import { embedded } from './sqlite-driver';
 import type { Tables } from './tables';
 
 /** One file, one process: news travels within it. */
@@ -24,7 +23,9 @@ export function openSqlite(file: string): Engine {
   ]) {
     database.pragma(setting);
   }
-  const db = new Kysely<Tables>({ dialect: embedded(database) });
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: keepingStatements(database) }),
+  });
   const commits = groupCommits(db);
   const news = new EventEmitter().setMaxListeners(0);
   return {
@@ -53,5 +54,48 @@ export function openSqlite(file: string): Engine {
       await commits.run(async () => {}).catch(() => {});
       await db.destroy();
     },
+  };
+}
+
+/** Every turn runs the same few statements: each is prepared once. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const kept = statements.get(text);
+      if (kept) return kept;
+      const prepared =
+        text === 'rollback'
+          ? rollback(database)
+          : knowingItself(database.prepare(text) as unknown as SqliteStatement);
+      statements.set(text, prepared);
+      return prepared;
+    },
+    close: () => database.close(),
+  };
+}
+
+/** The driver asks at every run whether a statement returns rows; the engine takes a while to tell. */
+function knowingItself(statement: SqliteStatement): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    run: (parameters) => statement.run(parameters),
+    iterate: (parameters) => statement.iterate(parameters),
+  };
+}
+
+/**
+ * A full disk makes SQLite roll back by itself; a second time is an error that would hide the first.
+ */
+function rollback(database: Database.Database): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    run() {
+      if (database.inTransaction) database.exec('rollback');
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+    iterate: () => [][Symbol.iterator](),
   };
 }
