@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/load';
 import { once, onceEach } from '../knowledge/once';
 import { type Ask, choiceOf, type ReadAnswer } from './kit/ask';
 import { type Heard, withoutSmallWords } from './kit/heard';
+import { onceHeard } from './kit/once-heard';
 import { type Option, phrasesOfAll, saidAlone } from './kit/option';
 import type { Phrase } from './kit/phrase';
 
@@ -24,7 +25,7 @@ export function countryAsk(
   return {
     ...ask,
     fact: 'country',
-    read: (heard, about) => ask.read(heard, about) ?? countryOfTheWorld(heard, about.knowledge),
+    read: (heard, about) => ask.read(heard, about) ?? countryOfTheWorld(heard, about),
   };
 }
 
@@ -81,7 +82,7 @@ const countriesOfTheWorld = once((knowledge: Knowledge): Option[] => {
 });
 
 /** Such a country, where the message is its name or tells a place: Jordan, Chad and Georgia are people too. */
-export function countryOfTheWorld(heard: Heard, knowledge: Knowledge): ReadAnswer | undefined {
+export const countryOfTheWorld = onceHeard((heard, { knowledge }): ReadAnswer | undefined => {
   const countries = countriesOfTheWorld(knowledge);
   const [alone] = saidAlone(withoutSmallWords(heard) ?? heard, countries);
   if (alone) return { value: alone.value, exact: true };
@@ -89,7 +90,7 @@ export function countryOfTheWorld(heard: Heard, knowledge: Knowledge): ReadAnswe
     .mentioned(heard)
     .filter(({ phrase }) => tellsPlace(heard, phrase));
   return only && others.length === 0 ? { value: only.meaning.value, exact: false } : undefined;
-}
+});
 
 /** "In Jordan", "从约旦打": not only a name. */
 export function tellsPlace(heard: Heard, name: Phrase): boolean {

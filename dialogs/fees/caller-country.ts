@@ -26,7 +26,8 @@ export function callerCountryAsk(question: string): Ask {
     question,
     fact: 'country',
     options: ({ knowledge }) => offeredIn(knowledge),
-    read(heard, { knowledge }) {
+    read(heard, about) {
+      const { knowledge } = about;
       const known = knownIn(knowledge);
       const tapped =
         offeredIn(knowledge)[Number(heard.plain) - 1] ??
@@ -40,7 +41,7 @@ export function callerCountryAsk(question: string): Ask {
       );
       const [only] = named.length === 1 ? named : at.length === 1 ? at : [];
       if (only) return { value: only.value, exact: false };
-      return named.length === 0 ? countryOfTheWorld(heard, knowledge) : undefined;
+      return named.length === 0 ? countryOfTheWorld(heard, about) : undefined;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../../intents/contacts';
 import type { Intent, Understanding } from '../../intents/intent';
+import { once } from '../../knowledge/once';
 import type { Phrase } from './phrase';
 
 /** A person's message as the dialogs see it. */
@@ -30,7 +31,7 @@ const smallWordsBefore =
 const smallWordsAfter = /(?:打|吧|的|啊|呀|呢|市|省|这边|这里)+$/;
 
 /** undefined: there are none around it. */
-export function withoutSmallWords(heard: Heard): Heard | undefined {
+export const withoutSmallWords = once((heard: Heard): Heard | undefined => {
   const plain = heard.plain.replace(smallWordsBefore, '').replace(smallWordsAfter, '');
   return plain === heard.plain ? undefined : { ...heard, plain };
-}
+});

@@ -29,7 +29,7 @@ export function phraseList<Meaning>(entries: readonly Entry<Meaning>[]): PhraseL
       const has = pairsOf(heard);
       const found: Entry<Meaning>[] = [];
       for (let index = 0; index < entries.length; index++) {
-        if (!isIn(has, rarest[index] as number)) continue;
+        if (has[rarest[index] as number] !== 1) continue;
         const entry = entries[index] as Entry<Meaning>;
         if (entry.phrase.isIn(heard.plain)) found.push(entry);
       }
@@ -53,15 +53,10 @@ function rarestPairs(pairs: readonly (readonly number[])[]): Uint16Array {
   );
 }
 
-/** A bit for each pair that the message has. Several lists are compared with the same message. */
-const pairsOf = once(({ plain }: Plain): number[] => {
-  const bits = new Array<number>(pairKinds / 32 + 1).fill(0);
-  for (const pair of [anyPair, ...pairsIn(plain)]) {
-    bits[pair >> 5] = (bits[pair >> 5] as number) | (1 << (pair & 31));
-  }
-  return bits;
+/** 1 for each pair that the message has. Several lists are compared with the same message. */
+const pairsOf = once(({ plain }: Plain): Uint8Array => {
+  const has = new Uint8Array(pairKinds + 1);
+  has[anyPair] = 1;
+  for (const pair of pairsIn(plain)) has[pair] = 1;
+  return has;
 });
-
-function isIn(bits: readonly number[], pair: number): boolean {
-  return ((bits[pair >> 5] as number) & (1 << (pair & 31))) !== 0;
-}

@@ -29,7 +29,8 @@ export function whereAsk(question: string): Ask {
             saysToBeIn(heard, name, knowledge),
         );
       if (told) return { value: told.meaning.value, exact: false };
-      return begun(heard, knowledge).length > 0 ? countryOfTheWorld(heard, knowledge) : undefined;
+      const other = countryOfTheWorld(heard, about);
+      return other && begun(heard, knowledge).length > 0 ? other : undefined;
     },
   };
 }

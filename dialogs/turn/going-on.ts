@@ -13,7 +13,7 @@ export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
   const { dialogs, before, heard, about } = at;
   const { ended } = before;
   const dialog = ended && dialogs.named.get(ended.dialog);
-  if (isButton || !ended || !dialog?.followUp || lastReply(at).length === 0) return undefined;
+  if (isButton || !ended || !dialog?.followUp) return undefined;
   const [nearest] = heard.understanding.readings;
   const isAboutIt =
     isBareFact(heard.plain) ||
@@ -24,7 +24,7 @@ export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
   const isNothingNew =
     nextAsk(dialog, told, about) !== undefined ||
     Object.entries(told.answers).every(([name, value]) => ended.answers[name] === value);
-  if (!isNothingNew) return undefined;
+  if (!isNothingNew || lastReply(at).length === 0) return undefined;
   const said = dialog.followUp(ended.answers, about);
   return { state: { ...before, misses: 0 }, said, intent: intentOf(dialog) };
 }
