@@ -14,10 +14,12 @@ export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
   const { ended } = before;
   const dialog = ended && dialogs.named.get(ended.dialog);
   if (isButton || !ended || !dialog?.followUp) return undefined;
+  const repair = repairsOf(about.knowledge).asked(heard);
   const [nearest] = heard.understanding.readings;
   const isAboutIt =
     isBareFact(heard.plain) ||
-    repairsOf(about.knowledge).asked(heard) === 'go-on' ||
+    repair === 'go-on' ||
+    repair === 'why' ||
     (nearest && nearest.score >= nearEnough && isStartedBy(dialog, nearest.intent));
   if (!isAboutIt) return undefined;
   const told = alsoTold(dialog, newFrame(dialog), heard, about, true);

@@ -148,6 +148,24 @@ describe('problem: gone on about after the answer', () => {
       .says('还有一笔转账三天了没到账')
       .hears('problem.transfer-error-not-arrived'));
 
+  it.each([
+    ['zh-CN', '付款一直失败', '为什么', /要看您的情况/],
+    ['en', 'my payment keeps failing', 'why', /what to do depends on it/],
+  ])(
+    '"why" asks about an open question, and after it about the problem (%s)',
+    (locale, problem, why, because) =>
+      conversation(locale)
+        .says(problem)
+        .hears('problem.payment-failed', 'problem.payment-failed-which')
+        .says(why)
+        .hears('problem.payment-failed-which')
+        .reads(because)
+        .says('1')
+        .whateverIsHeard(() => {})
+        .says(why)
+        .hears('problem.follow-up'),
+  );
+
   it('in the middle of the question leads to support too', () =>
     conversation()
       .says('付款一直失败')
