@@ -73,7 +73,7 @@ export function createRouter(knowledge: Knowledge, list: readonly Dialog[]) {
     const isAboutCurrent = current !== undefined && isStartedBy(current, intent);
     const isLikely = isButton || urgent !== undefined || heard.understanding.certainty === 'sure';
     const isSure =
-      isLikely && (isButton || !current || isAboutCurrent || interrupts(before, heard, intent));
+      isLikely && (isButton || !open || isAboutCurrent || interrupts(open, at, intent));
     const meant: Meant = { intent, isSure, isButton };
 
     const begun = (): Turn => {

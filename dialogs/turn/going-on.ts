@@ -7,6 +7,8 @@ import type { Meant, Moment, Turn } from './turn';
 
 /** What was just talked about is likelier meant than anything else: this much of a reading is enough for it. */
 const nearEnough = 0.35;
+/** And this much is the problem told from its beginning, as by somebody who has it a second time. */
+const toldAnewAbove = 0.95;
 
 /** "They won't give it back", "two weeks now": goes on about what the dialog that was last to speak ended with. */
 export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
@@ -20,7 +22,10 @@ export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
     isBareFact(heard.plain) ||
     repair === 'go-on' ||
     repair === 'why' ||
-    (nearest && nearest.score >= nearEnough && isStartedBy(dialog, nearest.intent));
+    (nearest &&
+      nearest.score >= nearEnough &&
+      nearest.score < toldAnewAbove &&
+      isStartedBy(dialog, nearest.intent));
   if (!isAboutIt) return undefined;
   const told = alsoTold(dialog, newFrame(dialog), heard, about, true);
   const isNothingNew =

@@ -280,11 +280,11 @@ describe('a message that is not sure', () => {
     certainty: 'none',
     readings: [{ intent: 'problem.transfer_error', score }],
   });
-  const meansHours = (score: number): Understanding => ({
-    intent: 'contact.hours',
+  const means = (intent: 'problem.dispute' | 'contact.hours', score: number): Understanding => ({
+    intent,
     score,
     certainty: 'sure',
-    readings: [{ intent: 'contact.hours', score }],
+    readings: [{ intent, score }],
   });
   const asked = {
     ...nothingOpen,
@@ -296,16 +296,20 @@ describe('a message that is not sure', () => {
     expect(repliesTo(nothingOpen, refused(0.1))[0]?.buttons).not.toContain('A transfer went wrong');
   });
 
-  it('does not lead away from a question that was just asked, and is offered beside its answers', () => {
-    const [reply] = repliesTo(asked, meansHours(0.8));
+  it('does not lead away from a question to its neighbour, and is offered beside its answers', () => {
+    const [reply] = repliesTo(asked, means('problem.dispute', 0.8));
     expect(reply?.id).toBe('problem.transfer-error-which');
-    expect(reply?.buttons).toEqual(expect.arrayContaining(['Wrong person', 'Opening hours']));
+    expect(reply?.buttons).toEqual(expect.arrayContaining(['Wrong person', 'I dispute a charge']));
   });
 
-  it('leads away the second time, or when it is beyond doubt', () => {
+  it('leads to its neighbour the second time, or when it is beyond doubt', () => {
     const again = { ...asked, open: asked.open.map((frame) => ({ ...frame, misses: 1 })) };
+    expect(repliesTo(again, means('problem.dispute', 0.8))[0]?.id).toBe('problem.dispute');
+    expect(repliesTo(asked, means('problem.dispute', 0.95))[0]?.id).toBe('problem.dispute');
+  });
+
+  it('leads to something quite different at once', () => {
     const answers = ['contact.hours', 'problem.transfer-error-which'];
-    expect(repliesTo(again, meansHours(0.8)).map(({ id }) => id)).toEqual(answers);
-    expect(repliesTo(asked, meansHours(0.95)).map(({ id }) => id)).toEqual(answers);
+    expect(repliesTo(asked, means('contact.hours', 0.8)).map(({ id }) => id)).toEqual(answers);
   });
 });
