@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { plainText } from '../../intents/plain-text';
 import { weekdays } from '../../knowledge/hours';
 
-/** A time to come that a message names: "at 3pm", "明天上午十点", "in half an hour". */
+/** A time to come that a message names: "at 3pm", "明天上午十点", "in half an hour", "tomorrow morning". */
 
 const chinese = '一二三四五六七八九十';
 const figure = `\\d{1,2}|[二三四五]?十[一二三四五六七八九]?|[${chinese}两]`;
@@ -10,14 +10,21 @@ const clockZh = new RegExp(
   `(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|[今明]晚|[今明]早)?\\s*(?<hour>${figure})(?:点钟?|时)(?:(?<half>半)|(?<quarter>[一三])刻|(?<minute>\\d{1,2})分?)?`,
 );
 const clockEn =
-  /(?<![\d:.])(?:(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?<part>[ap])\.?m\b|(?<noon>noon|midday)\b|(?<hour24>\d{1,2}):(?<minute24>\d{2})(?!\d)|\bat (?<bare>\d{1,2})(?![\d:.%]|\s?[ap]\.?m)|(?<oclock>\d{1,2}) ?o['’]?clock)/;
+  /(?<![\d:.])(?:(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?<part>[ap])\.?m\b|\b(?<noon>noon|midday)\b|(?<hour24>\d{1,2}):(?<minute24>\d{2})(?!\d)|\bat (?<bare>\d{1,2})(?![\d:.%]|\s?[ap]\.?m)|(?<oclock>\d{1,2}) ?o['’]?clock)/;
 const inWhile = new RegExp(
   `(?<half>半)个?(?:小时|钟头)后?|(?<zh>\\d{1,3}|${figure})个?(?<unitZh>半?(?:小时|钟头)|分钟)(?:以|之)?后|\\bin (?<en>half an|an?|one|two|three|\\d{1,3}) ?(?<unitEn>hour|hr|minute|min)s?\\b`,
 );
 const days: [RegExp, number][] = [
   [/后天|day after tomorrow/, 2],
   [/明天|明早|明晚|明日|tomorrow|tmrw/, 1],
-  [/今天|今晚|今日|today|tonight/, 0],
+  [/今天|今晚|今日|today|tonight|this (?:morning|afternoon|evening)/, 0],
+];
+/** What people mean by a part of a day. */
+const partHours: [RegExp, number][] = [
+  [/晚|evening|tonight/, 19],
+  [/下午|afternoon/, 15],
+  [/中午/, 12],
+  [/早上|上午|[今明]早|morning/, 9],
 ];
 /** Not one o'clock. */
 const isALittle = /一点(?!钟|半|整|\d|提醒|$)/;
@@ -49,9 +56,9 @@ export function laterTimeIn(
   const now = DateTime.fromMillis(nowMs, { zone: timeZone });
   const minutes = minutesFromNow(plain);
   if (minutes !== undefined) return now.plus({ minutes }).startOf('minute').toMillis();
-  const clock = clockIn(plain.replace(weekdayZh, ' '));
+  const [day, repeatsAfterDays, isNamed] = dayIn(plain, now);
+  const clock = clockIn(plain.replace(weekdayZh, ' ')) ?? (isNamed ? hourOfPart(plain) : undefined);
   if (!clock) return undefined;
-  const [day, repeatsAfterDays] = dayIn(plain, now);
   const at = day.startOf('day').set(clock);
   return (at > now ? at : at.plus({ days: repeatsAfterDays })).toMillis();
 }
@@ -92,23 +99,31 @@ function waking(hour: number, part: string | undefined): number {
   return isLater && hour < 12 ? hour + 12 : hour;
 }
 
+function hourOfPart(plain: string): { hour: number; minute: number } | undefined {
+  const named = partHours.find(([part]) => part.test(plain));
+  return named && { hour: named[1], minute: 0 };
+}
+
 function valid(hour: number, minute: number) {
   return hour < 24 && minute < 60 ? { hour, minute } : undefined;
 }
 
-/** The day, and after how many days the same time comes again when it is over. */
-function dayIn(plain: string, now: DateTime): [DateTime, number] {
+/** The day, after how many days the same time comes again when it is over, and whether the day is named. */
+function dayIn(
+  plain: string,
+  now: DateTime,
+): [day: DateTime, repeatsAfterDays: number, isNamed: boolean] {
   const named = days.find(([pattern]) => pattern.test(plain));
-  if (named) return [now.plus({ days: named[1] }), 1];
+  if (named) return [now.plus({ days: named[1] }), 1, true];
   const zh = weekdayZh.exec(plain)?.[1];
   const en = weekdayEn.exec(plain)?.[1];
   const weekday = zh
     ? '一二三四五六日'.indexOf(zh === '天' ? '日' : zh)
     : weekdays.findIndex((each) => en?.startsWith(each));
-  if (weekday < 0) return [now, 1];
+  if (weekday < 0) return [now, 1, false];
   if (/下个?(?:周|星期|礼拜)|\bnext /.test(plain))
-    return [now.startOf('week').plus({ weeks: 1, days: weekday }), 7];
-  return [now.plus({ days: (weekday + 8 - now.weekday) % 7 }), 7];
+    return [now.startOf('week').plus({ weeks: 1, days: weekday }), 7, true];
+  return [now.plus({ days: (weekday + 8 - now.weekday) % 7 }), 7, true];
 }
 
 function numberIn(figures: string): number {

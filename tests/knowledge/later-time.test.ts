@@ -32,6 +32,12 @@ describe('a time to come, as people name it', () => {
     ['二十分钟后提醒我', '2026-11-25T12:20'],
     ['４點半提醒我', '2026-11-25T16:30'],
     ['下週五上午十點提醒我', '2026-12-04T10:00'],
+    ['明天早上提醒我', '2026-11-26T09:00'],
+    ['今晚提醒我', '2026-11-25T19:00'],
+    ['周六下午提醒我', '2026-11-28T15:00'],
+    ['remind me tomorrow morning', '2026-11-26T09:00'],
+    ['remind me on Friday afternoon', '2026-11-27T15:00'],
+    ['remind me this afternoon', '2026-11-25T15:00'],
   ])('%s: %s', (text, expected) => {
     const found = laterTimeIn(text, at);
     expect(found && new Date(found).toISOString()).toBe(
