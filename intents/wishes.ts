@@ -25,8 +25,7 @@ const sureAbove = 0.86;
 /**
  * The two wishes of a message that has two, in the order in which they are told; undefined when it has
  * one. It is cut at each seam; both sides have to be understood surely, as different things of which
- * one is what the whole was taken for. A beginning that surely tells of a
- * fraud counts whatever the rest is.
+ * one is what the whole was taken for. A beginning that surely tells of a fraud counts whatever the rest is.
  */
 export function twoWishes(
   text: string,

@@ -7,18 +7,19 @@ import type { FraudLine } from './schema/authorities';
 /** Whether money has gone to the fraudster, or may still be kept. */
 export type Loss = FraudLine['for'][number];
 
-/** A country's lines for that loss, the most important first. */
-export function fraudLinesOf({ authorities }: Knowledge, country: string, loss: Loss): FraudLine[] {
-  return authorities.fraudLines.filter(
-    (line) => line.country === country && line.for.includes(loss),
-  );
+/** All of a country's lines, the most important first. */
+export function fraudLinesIn({ authorities }: Knowledge, country: string): FraudLine[] {
+  return authorities.fraudLines.filter((line) => line.country === country);
+}
+
+/** Those of them for that loss. */
+export function fraudLinesOf(knowledge: Knowledge, country: string, loss: Loss): FraudLine[] {
+  return fraudLinesIn(knowledge, country).filter((line) => line.for.includes(loss));
 }
 
 /** All of a country's lines, each with what it is for. */
 export function fraudLineItems(knowledge: Knowledge, country: string): Written[] {
-  return knowledge.authorities.fraudLines
-    .filter((line) => line.country === country)
-    .map((line) => fraudLineItem(knowledge, line));
+  return fraudLinesIn(knowledge, country).map((line) => fraudLineItem(knowledge, line));
 }
 
 /** One line for each of the wallet's markets, briefly. */

@@ -1,4 +1,6 @@
+import type { Dialog } from '../kit/dialog';
 import { ledBy, type Said, say } from '../kit/said';
+import type { Frame } from '../kit/state';
 import { proceed } from '../kit/steps';
 import { prepared } from './beginning';
 import { intentOf } from './dialog-index';
@@ -32,10 +34,20 @@ export function notCaught(at: Moment): Turn {
   return { state: before, said, intent: 'chat.help' };
 }
 
+/** The dialog that ended last, with its answers. */
+export function endedDialog({
+  dialogs,
+  before: { ended },
+}: Moment): { dialog: Dialog; ended: Frame } | undefined {
+  const dialog = ended && dialogs.named.get(ended.dialog);
+  return ended && dialog && { dialog, ended };
+}
+
 /** What the dialog that ended last said, if it was the last to speak; what that did is not done again. */
-export function lastReply({ dialogs, before: { ended, last }, about }: Moment): Said[] {
-  const reply = (ended && dialogs.named.get(ended.dialog)?.reply(ended.answers, about)) ?? [];
-  const isLast = reply.every(({ id }) => last.answers.includes(id));
+export function lastReply(at: Moment): Said[] {
+  const over = endedDialog(at);
+  const reply = over?.dialog.reply(over.ended.answers, at.about) ?? [];
+  const isLast = reply.every(({ id }) => at.before.last.answers.includes(id));
   return isLast ? reply.map(({ effects, begins, ...said }) => said) : [];
 }
 

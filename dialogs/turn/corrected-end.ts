@@ -6,18 +6,19 @@ import { say } from '../kit/said';
 import type { Frame } from '../kit/state';
 import { alsoTold, newFrame, proceed } from '../kit/steps';
 import { repairsOf } from '../repairs';
-import { lastReply } from './again';
+import { endedDialog, lastReply } from './again';
 import { followed } from './beginning';
 import { intentOf, isOfTopic, isStartedBy } from './dialog-index';
 import { isSaidAgain } from './said-again';
 import type { Meant, Moment, Turn } from './turn';
 
 /** "No, from abroad": a message that only answers questions of the dialog that just ended. */
-export function correctedEnd(at: Moment, { intent, isSure }: Meant): Turn | undefined {
+export function correctedEnd(at: Moment, meant: Meant): Turn | undefined {
   const { before, heard, about } = at;
-  const { ended } = before;
-  const dialog = ended && at.dialogs.named.get(ended.dialog);
-  if (!ended || !dialog) return undefined;
+  const { intent, isSure } = meant;
+  const over = endedDialog(at);
+  if (!over) return undefined;
+  const { dialog, ended } = over;
   const takesBack = repairsOf(about.knowledge).takesBack(heard);
   const counts = (read: ReadAnswer, ask: Ask) =>
     read.exact ||
@@ -27,7 +28,7 @@ export function correctedEnd(at: Moment, { intent, isSure }: Meant): Turn | unde
     (ask.isAddedTo === true && isOfTopic(dialog, intent)) ||
     isStartedBy(dialog, intent);
   const changed = correction(dialog, ended, heard, about, { counts, takesBack });
-  if (!changed) return retoldEnd(at, { intent, isSure });
+  if (!changed) return retoldEnd(at, meant);
   const told = Object.fromEntries(
     Object.entries(alsoTold(dialog, newFrame(dialog), heard, about, true).answers).filter(
       ([name]) => !ended.answers[name] || dialog.asks[name]?.question === '',
@@ -40,12 +41,11 @@ export function correctedEnd(at: Moment, { intent, isSure }: Meant): Turn | unde
 }
 
 /** "No, I said Monday", to the dialog that just ended and has it so: not all of its reply again. */
-export function retoldEnd(at: Moment, meant: Pick<Meant, 'intent' | 'isSure'>): Turn | undefined {
+export function retoldEnd(at: Moment, meant: Meant): Turn | undefined {
   const { before, heard, about } = at;
-  const { ended } = before;
-  const dialog = ended && at.dialogs.named.get(ended.dialog);
-  if (!ended || !dialog || repairsOf(about.knowledge).asked(heard) === 'acknowledge')
-    return undefined;
+  const over = endedDialog(at);
+  if (!over || repairsOf(about.knowledge).asked(heard) === 'acknowledge') return undefined;
+  const { dialog, ended } = over;
   if (!isSaidAgain(at, dialog, ended, meant) || lastReply(at).length === 0) return undefined;
   const said = [say('chat.already-so')];
   return { state: { ...before, misses: 0 }, said, intent: intentOf(dialog) };

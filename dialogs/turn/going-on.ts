@@ -1,7 +1,7 @@
 import { isBareFact } from '../../intents/bare-facts';
 import { alsoTold, newFrame, nextAsk } from '../kit/steps';
 import { repairsOf } from '../repairs';
-import { lastReply } from './again';
+import { endedDialog, lastReply } from './again';
 import { intentOf, isStartedBy } from './dialog-index';
 import type { Meant, Moment, Turn } from './turn';
 
@@ -12,10 +12,10 @@ const toldAnewAbove = 0.95;
 
 /** "They won't give it back", "two weeks now": goes on about what the dialog that was last to speak ended with. */
 export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
-  const { dialogs, before, heard, about } = at;
-  const { ended } = before;
-  const dialog = ended && dialogs.named.get(ended.dialog);
-  if (isButton || !ended || !dialog?.followUp) return undefined;
+  const { before, heard, about } = at;
+  const over = endedDialog(at);
+  if (isButton || !over?.dialog.followUp) return undefined;
+  const { dialog, ended } = over;
   const repair = repairsOf(about.knowledge).asked(heard);
   const [nearest] = heard.understanding.readings;
   const isAboutIt =
@@ -32,6 +32,6 @@ export function goingOn(at: Moment, { isButton }: Meant): Turn | undefined {
     nextAsk(dialog, told, about) !== undefined ||
     Object.entries(told.answers).every(([name, value]) => ended.answers[name] === value);
   if (!isNothingNew || lastReply(at).length === 0) return undefined;
-  const said = dialog.followUp(ended.answers, about);
+  const said = over.dialog.followUp(ended.answers, about);
   return { state: { ...before, misses: 0 }, said, intent: intentOf(dialog) };
 }

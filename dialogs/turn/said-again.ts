@@ -11,7 +11,7 @@ export function isSaidAgain(
   { heard, about }: Moment,
   dialog: Dialog,
   frame: Frame,
-  { intent, isSure }: Pick<Meant, 'intent' | 'isSure'>,
+  { intent, isSure }: Meant,
 ): boolean {
   const takesBack = repairsOf(about.knowledge).takesBack(heard);
   // "No, I cannot sign in on my mobile" is something else.
