@@ -100,9 +100,7 @@ describe('how far somebody has got, in their own words', () => {
   ])('begins at the wallet, for whoever does not say to whom they complain (%s)', (locale, words) =>
     conversation(locale).says(words).hears('escalation.overview', 'escalation.how-far'),
   );
-});
 
-describe('how far it has got', () => {
   it.each([
     ['zh-CN', '客服没解决我的问题', '打了3次'],
     ['zh-CN', '客服没解决我的问题', '前后找过客服七八回了'],
